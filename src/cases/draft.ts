@@ -1,0 +1,82 @@
+/** A case while its posts are still coming in. */
+import type { BrandTurn, Customer, CustomerTurn, Turn } from '../model/index.js';
+
+export interface Draft {
+  readonly id: string;
+  readonly customer: Customer;
+  readonly opening: CustomerTurn | null;
+  readonly openedAt: number | null;
+  readonly turns: Turn[];
+  readonly conversations: Set<string>;
+  /** Ids of its posts. */
+  readonly posts: Set<string>;
+  lastAt: number;
+  lastCustomerAt: number;
+  /** The post that the brand owes an answer to, the earliest since it last spoke. */
+  owed: CustomerTurn | null;
+  firstResponse: BrandTurn | null;
+  acknowledgements: number;
+  outsiderJoinedAt: number | null;
+  /** Debts after the first response, each with the reply that paid it. */
+  readonly debts: { readonly turn: CustomerTurn; answer: BrandTurn | null }[];
+}
+
+export const openDraft = (opening: CustomerTurn, customer: Customer): Draft => ({
+  ...emptyDraft(opening.post.id, customer, opening.post.conversation, opening.post.at),
+  opening,
+  openedAt: opening.post.at,
+});
+
+/** A case known only by a reply to a post that is not in the data. */
+export const reconstructDraft = (turn: BrandTurn, customer: Customer): Draft => ({
+  ...emptyDraft(turn.post.parentId ?? turn.post.id, customer, turn.post.conversation, turn.post.at),
+  opening: null,
+  openedAt: turn.post.parentAt,
+});
+
+const emptyDraft = (id: string, customer: Customer, conversation: string, at: number) => ({
+  id,
+  customer,
+  turns: [],
+  conversations: new Set([conversation]),
+  posts: new Set<string>(),
+  lastAt: at,
+  lastCustomerAt: at,
+  owed: null,
+  firstResponse: null,
+  acknowledgements: 0,
+  outsiderJoinedAt: null,
+  debts: [],
+});
+
+/** Adds a customer's post. */
+export function addCustomerTurn(draft: Draft, turn: CustomerTurn): void {
+  const { post } = turn;
+  draft.turns.push(turn);
+  draft.posts.add(post.id);
+  draft.conversations.add(post.conversation);
+  draft.lastAt = post.at;
+  draft.lastCustomerAt = post.at;
+  for (const joinedAt of [post.parentBy === 'outsider' ? post.at : null, post.outsiderRepliedAt]) {
+    if (joinedAt !== null) draft.outsiderJoinedAt = Math.min(joinedAt, draft.outsiderJoinedAt ?? joinedAt);
+  }
+  if (!turn.needsAnswer || draft.owed !== null) return;
+  draft.owed = turn;
+  if (draft.firstResponse !== null) draft.debts.push({ turn, answer: null });
+}
+
+/** Adds a reply; an acknowledgement that no person wrote pays no debt. */
+export function addBrandTurn(draft: Draft, turn: BrandTurn, isAnswer: boolean): void {
+  draft.turns.push(turn);
+  for (const part of turn.parts) draft.posts.add(part.id);
+  draft.conversations.add(turn.post.conversation);
+  draft.lastAt = Math.max(draft.lastAt, ...turn.parts.map((part) => part.at));
+  if (!isAnswer) {
+    draft.acknowledgements += 1;
+    return;
+  }
+  draft.firstResponse ??= turn;
+  const debt = draft.debts.at(-1);
+  if (debt !== undefined) debt.answer ??= turn;
+  draft.owed = null;
+}

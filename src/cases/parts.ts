@@ -1,0 +1,67 @@
+/** Joins the parts of one reply ("1/2", "2/2"), which the customer reads as one. */
+import type { BrandPost, HistoryPost } from '../model/index.js';
+import { ownWords } from './handles.js';
+
+/** Parts of one reply follow each other this quickly. */
+const PARTS_WITHIN_MS = 10 * 60_000;
+
+/** "1/2" at the start or the end of the own words, brackets and a signature or link after it allowed. */
+const PART_MARK =
+  /^\s*\(?([1-9])\/([2-9])\)?(?=\s|$)|(?:^|\s)\(?([1-9])\/([2-9])\)?(?=\s*(?:[\^*~-]\s?\w{1,15}|https?:\/\/\S+)?\s*$)/u;
+
+/** One reply of the brand: its parts in order. */
+export interface Reply {
+  readonly by: 'brand';
+  readonly parts: readonly [BrandPost, ...BrandPost[]];
+  /** The own words of all parts, without the marks. */
+  readonly text: string;
+}
+
+interface PartMark {
+  readonly part: number;
+  readonly of: number;
+}
+
+export function partMark(text: string): PartMark | null {
+  if (!text.includes('/')) return null;
+  const match = PART_MARK.exec(ownWords(text));
+  if (match === null) return null;
+  const part = Number(match[1] ?? match[3]);
+  const of = Number(match[2] ?? match[4]);
+  return part <= of ? { part, of } : null;
+}
+
+const withoutMark = (text: string): string => ownWords(text).replace(PART_MARK, ' ').trim();
+
+/** Brand posts of a history as replies, in the time order of their first parts; customer posts as they are. */
+export function joinParts<P extends Exclude<HistoryPost, BrandPost>>(
+  posts: readonly (P | BrandPost)[],
+): (P | Reply)[] {
+  const joined: (P | Reply)[] = [];
+  const taken = new Set<BrandPost>();
+  for (const [index, post] of posts.entries()) {
+    if (post.by !== 'brand') joined.push(post);
+    else if (!taken.has(post)) joined.push(replyFrom(post, posts.slice(index + 1, index + 10), taken));
+  }
+  return joined;
+}
+
+function replyFrom(first: BrandPost, later: readonly HistoryPost[], taken: Set<BrandPost>): Reply {
+  const mark = partMark(first.text);
+  if (mark === null) return { by: 'brand', parts: [first], text: ownWords(first.text) };
+  const parts: { readonly post: BrandPost; readonly part: number }[] = [{ post: first, part: mark.part }];
+  for (const post of later) {
+    if (parts.length === mark.of || post.at - first.at > PARTS_WITHIN_MS) break;
+    if (post.by !== 'brand' || taken.has(post) || post.author !== first.author) continue;
+    const other = partMark(post.text);
+    const continues =
+      post.parentId === first.parentId || parts.some((known) => known.post.id === post.parentId);
+    if (other === null || other.of !== mark.of || !continues) continue;
+    if (parts.some((known) => known.part === other.part)) continue;
+    taken.add(post);
+    parts.push({ post, part: other.part });
+  }
+  const inOrder = parts.toSorted((a, b) => a.part - b.part).map((known) => known.post);
+  const text = inOrder.map((post) => withoutMark(post.text)).join(' ');
+  return { by: 'brand', parts: [first, ...parts.slice(1).map((known) => known.post)], text };
+}

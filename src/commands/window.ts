@@ -1,0 +1,44 @@
+/** The window of an audit: what was asked for, within what was collected. */
+import { CareAuditError } from '../errors.js';
+import { collectedSpan } from '../store/coverage.js';
+import type { Database } from '../store/database.js';
+import { iso, parseWhen } from '../time.js';
+
+/** Milliseconds UTC, both ends in. */
+export interface Window {
+  readonly since: number;
+  readonly until: number;
+}
+
+/** Throws BAD_TIME, EMPTY_WINDOW or NO_DATA. */
+export async function resolveWindow(
+  database: Database,
+  request: { readonly since: string | null; readonly until: string | null },
+): Promise<Window> {
+  const span = await collectedSpan(database);
+  if (span === null) {
+    throw new CareAuditError(
+      'NO_DATA',
+      'There is not one post in this data.',
+      'Read files with posts with --from PATH, or import them with `care-audit import PATH --brand HANDLE`.',
+    );
+  }
+  const since = request.since === null ? span.since : parseWhen(request.since, span.until);
+  const until = request.until === null ? span.until : parseWhen(request.until, span.until, 'end');
+  const covered = `The data covers ${iso(span.since)} to ${iso(span.until)}.`;
+  if (since > until) {
+    throw new CareAuditError(
+      'BAD_TIME',
+      `The window begins at ${iso(since)}, after its end at ${iso(until)}.`,
+      covered,
+    );
+  }
+  if (since > span.until || until < span.since) {
+    throw new CareAuditError(
+      'EMPTY_WINDOW',
+      `There is no post from ${iso(since)} to ${iso(until)}.`,
+      covered,
+    );
+  }
+  return { since: Math.max(since, span.since), until: Math.min(until, span.until) };
+}

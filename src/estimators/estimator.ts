@@ -1,0 +1,64 @@
+/**
+ * An estimator makes a figure, its interval and its n out of what an audit observed in each case, and makes it again
+ * for a bootstrap resample. All audits of a kind share one, so no audit does statistics of its own.
+ */
+
+/** What an audit saw in one case. */
+export interface Observation {
+  /** A waiting time or another quantity, or whether the thing the audit looks for is so. */
+  readonly value: number | boolean;
+  /** The event had not come when watching ended: `value` is only a lower bound. */
+  readonly isCensored?: boolean;
+  /** For estimators that split: the group this case belongs to; several where a case counts in each. */
+  readonly groups?: readonly string[];
+}
+
+/** A number with what it rests on. A `null` bound: none can be given on that side ("at least 40 min", not reached). */
+export interface Figure {
+  /** null: cannot be told from these observations ("not reached", nothing observed). */
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly n: number;
+}
+
+/** What an estimator made of all observations. `headline` is the audit's figure; `others` stand beside it. */
+export interface Estimate {
+  readonly headline: Figure;
+  /** By name, e.g. `answered_1h`. Benchmarks and reporters look figures up here. */
+  readonly others: Readonly<Record<string, Figure>>;
+}
+
+/**
+ * Collects observations. `cluster` is the customer's ordinal (0, 1, 2 …; never decreasing), the unit of the bootstrap:
+ * what one customer lived is not independent of what he lived again.
+ */
+export interface Collector {
+  add(observation: Observation, cluster: number): void;
+  estimate(): Estimate;
+  /**
+   * The figures by name (`headline` for the audit's own) for one bootstrap resample; null where a resample cannot tell.
+   * `weights[resampleUnit(cluster)]` says how often a customer was drawn.
+   */
+  resample(weights: Uint8Array): Readonly<Record<string, number | null>>;
+}
+
+/** What a run fixes for all estimators. */
+export interface EstimatorSettings {
+  /** A case answered later than this counts as unanswered. */
+  readonly horizonMs: number;
+}
+
+/** One kind of statistic. */
+export interface Estimator {
+  readonly kind: 'survival' | 'share';
+  /** Of the headline: `minutes`, `share`, … */
+  readonly unit: 'minutes' | 'share';
+  collect(settings: EstimatorSettings): Collector;
+}
+
+/** Customers are drawn in this many units at most; more customers share units, in turn. */
+export const RESAMPLE_UNITS = 20_000;
+
+/** The resample unit of a customer. */
+export const resampleUnit = (cluster: number): number => cluster % RESAMPLE_UNITS;

@@ -1,0 +1,76 @@
+/** Every lexicon, in one typed list. A new file is imported here and nowhere else. */
+import mentionAcknowledgement from './lexicon/en/mention.acknowledgement.json' with { type: 'json' };
+import mentionCallOut from './lexicon/en/mention.call-out.json' with { type: 'json' };
+import mentionCannotMessage from './lexicon/en/mention.cannot-message.json' with { type: 'json' };
+import mentionChatter from './lexicon/en/mention.chatter.json' with { type: 'json' };
+import mentionChurn from './lexicon/en/mention.churn.json' with { type: 'json' };
+import mentionComplaint from './lexicon/en/mention.complaint.json' with { type: 'json' };
+import mentionEarlierChannel from './lexicon/en/mention.earlier-channel.json' with { type: 'json' };
+import mentionEscalation from './lexicon/en/mention.escalation.json' with { type: 'json' };
+import mentionInfo from './lexicon/en/mention.info.json' with { type: 'json' };
+import mentionPraise from './lexicon/en/mention.praise.json' with { type: 'json' };
+import mentionQuestion from './lexicon/en/mention.question.json' with { type: 'json' };
+import mentionRequest from './lexicon/en/mention.request.json' with { type: 'json' };
+import mentionResolved from './lexicon/en/mention.resolved.json' with { type: 'json' };
+import mentionThanks from './lexicon/en/mention.thanks.json' with { type: 'json' };
+import mentionUnresolved from './lexicon/en/mention.unresolved.json' with { type: 'json' };
+import replyApp from './lexicon/en/reply.app.json' with { type: 'json' };
+import replyArticle from './lexicon/en/reply.article.json' with { type: 'json' };
+import replyCallBack from './lexicon/en/reply.call-back.json' with { type: 'json' };
+import replyDeleteRequest from './lexicon/en/reply.delete-request.json' with { type: 'json' };
+import replyDmContinuation from './lexicon/en/reply.dm-continuation.json' with { type: 'json' };
+import replyDm from './lexicon/en/reply.dm.json' with { type: 'json' };
+import replyEmail from './lexicon/en/reply.email.json' with { type: 'json' };
+import replyFollowRequest from './lexicon/en/reply.follow-request.json' with { type: 'json' };
+import replyOther from './lexicon/en/reply.other.json' with { type: 'json' };
+import replyPersonalData from './lexicon/en/reply.personal-data.json' with { type: 'json' };
+import replyPhone from './lexicon/en/reply.phone.json' with { type: 'json' };
+import replyPlatitude from './lexicon/en/reply.platitude.json' with { type: 'json' };
+import replySignature from './lexicon/en/reply.signature.json' with { type: 'json' };
+import replyStatusNotice from './lexicon/en/reply.status-notice.json' with { type: 'json' };
+import replyStore from './lexicon/en/reply.store.json' with { type: 'json' };
+import replyWeb from './lexicon/en/reply.web.json' with { type: 'json' };
+import type { Lexicon } from './matcher.js';
+
+/** What is looked for in a customer's post, by category. */
+export const MENTION_LEXICONS = {
+  acknowledgement: mentionAcknowledgement,
+  'call-out': mentionCallOut,
+  'cannot-message': mentionCannotMessage,
+  chatter: mentionChatter,
+  churn: mentionChurn,
+  complaint: mentionComplaint,
+  'earlier-channel': mentionEarlierChannel,
+  escalation: mentionEscalation,
+  info: mentionInfo,
+  praise: mentionPraise,
+  question: mentionQuestion,
+  request: mentionRequest,
+  resolved: mentionResolved,
+  thanks: mentionThanks,
+  unresolved: mentionUnresolved,
+} as const satisfies Readonly<Record<string, Lexicon>>;
+
+/** What is looked for in a brand reply, by category. */
+export const REPLY_LEXICONS = {
+  app: replyApp,
+  article: replyArticle,
+  'call-back': replyCallBack,
+  'delete-request': replyDeleteRequest,
+  'dm-continuation': replyDmContinuation,
+  dm: replyDm,
+  email: replyEmail,
+  'follow-request': replyFollowRequest,
+  other: replyOther,
+  'personal-data': replyPersonalData,
+  phone: replyPhone,
+  'status-notice': replyStatusNotice,
+  store: replyStore,
+  web: replyWeb,
+} as const satisfies Readonly<Record<string, Lexicon>>;
+
+/** Read on the end of the text in its own case; group 1 of a pattern is the name. */
+export const SIGNATURE_LEXICON: Lexicon = replySignature;
+
+/** Set phrases; a reply that has nothing else says nothing. */
+export const PLATITUDE_LEXICON: Lexicon = replyPlatitude;

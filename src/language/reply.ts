@@ -1,0 +1,74 @@
+/** Reads a brand's reply: where it sends the customer, what it asks, what it promises, who signed it. */
+import type { HandOffKind, ReadingContext, Reason, ReplyReading } from '../model/index.js';
+import { REPLY_LEXICONS } from './lexicons.js';
+import { compileMatcher, type Found, type Hit } from './matcher.js';
+import { normalise } from './normalise.js';
+import { isPlatitude } from './platitude.js';
+import { signatureOf } from './signature.js';
+
+type ReplyCategory = keyof typeof REPLY_LEXICONS;
+
+const find = compileMatcher<ReplyCategory>(REPLY_LEXICONS);
+const NO_HITS: readonly Hit[] = Object.freeze([]);
+const NO_KINDS: readonly HandOffKind[] = Object.freeze([]);
+const NO_REASONS: readonly Reason[] = Object.freeze([]);
+const KINDS = ['dm', 'email', 'phone', 'web', 'app', 'store', 'other'] as const satisfies readonly HandOffKind[];
+
+/** @throws nothing: every text has a reading */
+export function classifyReply(text: string, context: ReadingContext = {}): ReplyReading {
+  const plain = normalise(text, context.urls);
+  const found = find(plain);
+  const continuation = found['dm-continuation'];
+  const { kinds, hits } = handOffsIn(found);
+  const article = found.article.filter((hit) => !isClaimed(hit, hits));
+  const personalData = kinds.length > 0 ? NO_HITS : found['personal-data'];
+  const follow = found['follow-request'];
+  const deletion = found['delete-request'];
+  const promise = kinds.length > 0 && continuation.length === 0 ? NO_HITS : found['call-back'];
+  const status = found['status-notice'];
+  const saysSomething = kinds.length + article.length + personalData.length + follow.length + deletion.length > 0;
+  const carried = [hits, continuation, article, personalData, follow, deletion, promise, status];
+  return {
+    handOffs: kinds,
+    dmContinuation: continuation.length > 0,
+    article: article.length > 0,
+    asksPersonalData: personalData.length > 0,
+    followRequest: follow.length > 0,
+    deleteRequest: deletion.length > 0,
+    callBackPromise: promise.length > 0,
+    platitude: !saysSomething && promise.length + status.length === 0 && isPlatitude(plain),
+    signature: signatureOf(text),
+    statusNotice: status.length > 0,
+    reasons: reasonsOf(carried),
+  };
+}
+
+/** A continuation in messages is a hand-off to them as well. */
+function handOffsIn(found: Found<ReplyCategory>): { readonly kinds: readonly HandOffKind[]; readonly hits: readonly Hit[];
+} {
+  let kinds: HandOffKind[] | null = null;
+  let hits: Hit[] | null = null;
+  for (const kind of KINDS) {
+    const ofKind = found[kind];
+    if (ofKind.length === 0 && !(kind === 'dm' && found['dm-continuation'].length > 0)) continue;
+    kinds = [...(kinds ?? []), kind];
+    hits = [...(hits ?? []), ...ofKind];
+  }
+  return { kinds: kinds ?? NO_KINDS, hits: hits ?? NO_HITS };
+}
+
+/** A link at which the customer contacts the brand is not one to read. */
+function isClaimed(article: Hit, hits: readonly Hit[]): boolean {
+  return hits.some(({ rule, span }) => rule.startsWith('web/') && span[0] < article.span[1] && span[1] >= article.span[1]);
+}
+
+function reasonsOf(found: readonly (readonly Hit[])[]): readonly Reason[] {
+  let reasons: Reason[] | null = null;
+  for (const hits of found) {
+    for (const { rule, span } of hits) {
+      reasons ??= [];
+      reasons.push({ rule, span });
+    }
+  }
+  return reasons ?? NO_REASONS;
+}

@@ -1,0 +1,32 @@
+/** The agent's initials or name at the end of a reply. */
+import { SIGNATURE_LEXICON } from './lexicons.js';
+import { withoutLinks } from './normalise.js';
+
+/** Emoji and invisible signs may follow a signature, and so may a part number ("1/2"). */
+const AFTERMATH = /[\s\u200b-\u200f\u2066-\u2069\ufe0f\p{Extended_Pictographic}]+$/u;
+const PART_NUMBER = /\s*\(?\d{1,2} ?\/ ?\d{1,2}\)?\s*$/u;
+/** No signature is longer, with its mark. In UTF-16 code units. */
+const LONGEST_SIGNATURE = 32;
+const LONGEST_ENDING = 400;
+
+const RULES = SIGNATURE_LEXICON.rules.map((rule) => ({
+  ending: new RegExp(`(?:^|(?<=[\\s.,!?)"'\\u2026\\u2019:;\\p{L}\\d\\p{Extended_Pictographic}\\ufe0f]))(?:${rule.pattern})$`, 'u'),
+  not: rule.not === undefined ? null : new RegExp(`(?:${rule.not})[.!]?$`, 'u'),
+}));
+
+/** @returns the name without its mark, or null where the reply is not signed */
+export function signatureOf(text: string): string | null {
+  const ending = endingOf(text.slice(-LONGEST_ENDING));
+  for (const rule of RULES) {
+    const name = rule.ending.exec(ending)?.[1];
+    if (name === undefined) continue;
+    if (rule.not?.test(ending) !== true) return name;
+  }
+  return null;
+}
+
+function endingOf(text: string): string {
+  const plain = (text.includes('http') ? withoutLinks(text) : text).trimEnd();
+  const whole = PART_NUMBER.test(plain) ? plain.replace(PART_NUMBER, '') : plain;
+  return whole.replace(AFTERMATH, '').slice(-LONGEST_SIGNATURE);
+}

@@ -1,0 +1,64 @@
+/** What a text was read to say: the seam between language and everything that judges by it. */
+
+export type HandOffKind = 'dm' | 'email' | 'phone' | 'web' | 'app' | 'store' | 'other';
+
+export type Intent = 'complaint' | 'question' | 'request' | 'info' | 'praise' | 'other' | 'unclassified';
+
+export type Sentiment = 'negative' | 'neutral' | 'positive';
+
+export type Signal =
+  | 'call-out'
+  | 'cannot-message'
+  | 'thanks'
+  | 'resolved'
+  | 'unresolved'
+  | 'churn'
+  | 'escalation'
+  | 'earlier-channel';
+
+/** Why a verdict was reached: the rule that hit, and where in the normalised text. */
+export interface Reason {
+  readonly rule: string;
+  readonly span: readonly [start: number, end: number];
+}
+
+/** A customer's post, read. */
+export interface MentionReading {
+  readonly intent: Intent;
+  readonly needsResponse: boolean;
+  /** How strongly the text asks for an answer, 0 to 1. */
+  readonly score: number;
+  readonly sure: boolean;
+  readonly sentiment: Sentiment;
+  readonly signals: readonly Signal[];
+  readonly reasons: readonly Reason[];
+}
+
+/** A brand's reply, read. */
+export interface ReplyReading {
+  readonly handOffs: readonly HandOffKind[];
+  /** Goes on in messages that already exist ("we have replied to your DM"). */
+  readonly dmContinuation: boolean;
+  /** Links to something to read or do oneself: no hand-off. */
+  readonly article: boolean;
+  readonly asksPersonalData: boolean;
+  readonly followRequest: boolean;
+  readonly deleteRequest: boolean;
+  readonly callBackPromise: boolean;
+  readonly platitude: boolean;
+  /** The agent's initials or name. */
+  readonly signature: string | null;
+  readonly statusNotice: boolean;
+  readonly reasons: readonly Reason[];
+}
+
+/** What the thread adds to a text. */
+export interface ReadingContext {
+  readonly previous?: { readonly by: 'customer' | 'brand' | 'outsider'; readonly text: string };
+  /** An actionable post of the same customer is already open. */
+  readonly caseOpen?: boolean;
+  /** The network's language tag of the text (BCP 47). */
+  readonly language?: string | null;
+  /** Expanded targets of the links in the text. */
+  readonly urls?: readonly string[];
+}

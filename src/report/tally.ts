@@ -1,0 +1,80 @@
+/** Counts who is counted, and who is not, while cases stream by. */
+import type { Collector, EstimatorSettings } from '../estimators/estimator.js';
+import { timeToEvent } from '../estimators/survival.js';
+import type { Case, CaseStatus, Intent } from '../model/index.js';
+import type { Populations } from './report.js';
+
+/** A mention as far as counting goes. */
+export interface CountedMention {
+  readonly intent: Intent;
+  readonly at: number;
+  readonly isTagged: boolean;
+  readonly isTagAlong: boolean;
+  /** From the mention to the first reply whose parent it is. */
+  readonly directResponseMs: number | null;
+}
+
+export interface Tally {
+  addCase(c: Case): void;
+  addMention(mention: CountedMention, cluster: number): void;
+  addBrandReplies(count: number): void;
+  populations(): Populations;
+  /** Of cases opened by a mention. */
+  statuses(): Readonly<Record<CaseStatus, number>>;
+}
+
+/** `until`: end of the window, ms UTC. */
+export function startTally(until: number, settings: EstimatorSettings): Tally {
+  const byIntent = { complaint: 0, question: 0, request: 0, info: 0, praise: 0, other: 0, unclassified: 0 };
+  const counts = { mentions: 0, tagAlongs: 0, untagged: 0, brandReplies: 0, customers: 0 };
+  const cases = { taggedCases: 0, untaggedCases: 0, reconstructedCases: 0, acknowledgements: 0 };
+  const statuses = { answered: 0, 'answered-late': 0, unanswered: 0, pending: 0 };
+  const waits = timeToEvent().collect(settings);
+  return {
+    addCase(c) {
+      if (c.isCustomersFirst) counts.customers += 1;
+      cases.acknowledgements += c.acknowledgements;
+      if (c.isReconstructed) cases.reconstructedCases += 1;
+      else if (!c.isTagged) cases.untaggedCases += 1;
+      else {
+        cases.taggedCases += 1;
+        statuses[c.status] += 1;
+      }
+    },
+    addMention(mention, cluster) {
+      if (!mention.isTagged) {
+        counts.untagged += 1;
+        return;
+      }
+      counts.mentions += 1;
+      if (mention.isTagAlong) counts.tagAlongs += 1;
+      byIntent[mention.intent] += 1;
+      const wait = mention.directResponseMs;
+      waits.add(wait === null ? { value: until - mention.at, isCensored: true } : { value: wait }, cluster);
+    },
+    addBrandReplies(count) {
+      counts.brandReplies += count;
+    },
+    populations: () => ({ ...counts, byIntent, ...cases, ...looseFigures(waits) }),
+    statuses: () => statuses,
+  };
+}
+
+/** The headlines on the loose population, because published figures use it. */
+function looseFigures(
+  waits: Collector,
+): Pick<Populations, 'allMentionsAnswered' | 'allMentionsMedianMinutes'> {
+  const { headline, others } = waits.estimate();
+  const unanswered = others['unanswered_rate'];
+  const complement = (x: number | null | undefined): number | null =>
+    x === null || x === undefined ? null : 1 - x;
+  return {
+    allMentionsAnswered: {
+      value: complement(unanswered?.value),
+      low: complement(unanswered?.high),
+      high: complement(unanswered?.low),
+      n: unanswered?.n ?? 0,
+    },
+    allMentionsMedianMinutes: headline.value,
+  };
+}

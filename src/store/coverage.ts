@@ -1,0 +1,100 @@
+/** What was collected: files, kinds of posts, follow lists, and what is missing. Times are milliseconds UTC. */
+import type { Evidence } from '../model/index.js';
+import { type Database, literal } from './database.js';
+import type { Team } from './team.js';
+
+export interface CollectedFile {
+  readonly name: string;
+  readonly format: string;
+  readonly posts: number;
+  readonly duplicates: number;
+  readonly rejects: number;
+}
+
+export interface CollectedKind {
+  readonly kind: Evidence;
+  readonly count: number;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly isComplete: boolean | null;
+}
+
+export interface Collected {
+  readonly files: readonly CollectedFile[];
+  readonly kinds: readonly CollectedKind[];
+  readonly posts: number;
+  readonly duplicates: number;
+  readonly orphans: number;
+}
+
+/** The times of all posts that were collected for themselves, first and last; null where there are none. */
+export async function collectedSpan(database: Database): Promise<{ since: number; until: number } | null> {
+  const [row] = await database.rows(`
+    SELECT min(created_at) FILTER (NOT is_included)::DOUBLE AS since, max(created_at) FILTER (NOT is_included)::DOUBLE AS until FROM posts`);
+  const since = row?.['since'];
+  const until = row?.['until'];
+  return typeof since === 'number' && typeof until === 'number' ? { since, until } : null;
+}
+
+/** Reads the coverage of a team; the tables of selection.ts must be there. */
+export async function readCoverage(database: Database, team: Team): Promise<Collected> {
+  const files = await database.rows(`
+    SELECT name, format, posts::DOUBLE AS posts, duplicates::DOUBLE AS duplicates, rejects::DOUBLE AS rejects FROM imports ORDER BY number`);
+  const [posts] = await database.rows(`
+    SELECT count(*)::DOUBLE AS kept, (SELECT coalesce(sum(posts), 0) FROM imports)::DOUBLE AS collected FROM posts WHERE NOT is_included`);
+  const kept = Number(posts?.['kept']);
+  return {
+    files: files.map((file) => ({
+      name: String(file['name']),
+      format: String(file['format']),
+      posts: Number(file['posts']),
+      duplicates: Number(file['duplicates']),
+      rejects: Number(file['rejects']),
+    })),
+    kinds: [
+      await postsKind(database, 'mentions', 'customer_posts WHERE is_mention AND NOT is_included'),
+      await postsKind(database, 'brand-posts', 'brand_posts'),
+      await followKind(database, team, 'following', team.hasAllFollowing),
+      await followKind(database, team, 'followers', team.hasAllFollowers),
+    ],
+    posts: kept,
+    duplicates: Math.max(0, Number(posts?.['collected']) - kept),
+    orphans: await countOrphans(database),
+  };
+}
+
+async function postsKind(database: Database, kind: Evidence, from: string): Promise<CollectedKind> {
+  const [row] = await database.rows(
+    `SELECT count(*)::DOUBLE AS count, min(created_at)::DOUBLE AS first, max(created_at)::DOUBLE AS last FROM ${from}`,
+  );
+  return {
+    kind,
+    count: Number(row?.['count']),
+    from: typeof row?.['first'] === 'number' ? row['first'] : null,
+    to: typeof row?.['last'] === 'number' ? row['last'] : null,
+    isComplete: null,
+  };
+}
+
+async function followKind(
+  database: Database,
+  team: Team,
+  kind: Evidence,
+  isComplete: boolean,
+): Promise<CollectedKind> {
+  const owners = team.handles.map((handle) => literal(handle.toLowerCase())).join(', ');
+  const [row] = await database.rows(
+    `SELECT count(DISTINCT user_id)::DOUBLE AS count FROM follows WHERE direction = $1 AND lower(owner) IN (${owners})`,
+    [kind],
+  );
+  return { kind, count: Number(row?.['count']), from: null, to: null, isComplete };
+}
+
+/** Replies among the mentions and the brand's posts whose parent is not in the data. */
+async function countOrphans(database: Database): Promise<number> {
+  const [row] = await database.rows(`
+    SELECT count(DISTINCT id)::DOUBLE AS count FROM (
+      SELECT id, parent_id FROM customer_posts UNION ALL SELECT id, parent_id FROM brand_posts)
+    WHERE parent_id IS NOT NULL AND parent_id NOT IN (SELECT id FROM posts)`);
+  return Number(row?.['count']);
+}

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import type { Collector } from '../../src/estimators/estimator.js';
+import { RESAMPLE_UNITS } from '../../src/estimators/estimator.js';
+import { timeToEvent, unansweredAt } from '../../src/estimators/survival.js';
+
+const MINUTE = 60_000;
+
+interface Wait {
+  readonly value: number;
+  readonly isCensored: boolean;
+}
+
+/** Few distinct times, so that there are ties of every kind. */
+const wait = fc.record({ value: fc.nat(12).map((n) => n * 10 * MINUTE), isCensored: fc.boolean() });
+const waits = fc.array(wait, { minLength: 1, maxLength: 150 });
+const horizonMs = 60 * MINUTE;
+
+function collect(observations: readonly Wait[], estimator = unansweredAt()): Collector {
+  const collector = estimator.collect({ horizonMs });
+  for (const [customer, observation] of observations.entries()) collector.add(observation, customer);
+  return collector;
+}
+
+/** The definition, word for word: the product over answer times of the share of those at risk who were not answered. */
+function productLimit(observations: readonly Wait[], ms: number): number | null {
+  const isEvent = ({ isCensored }: Wait): boolean => !isCensored;
+  const times = new Set(observations.filter(isEvent).map(({ value }) => value));
+  let share = 1;
+  for (const time of [...times].filter((each) => each <= ms)) {
+    const atRisk = observations.filter(({ value }) => value >= time).length;
+    const events = observations.filter((each) => isEvent(each) && each.value === time).length;
+    share *= 1 - events / atRisk;
+  }
+  const last = Math.max(-1, ...observations.map(({ value }) => value));
+  return observations.length === 0 || (ms > last && share > 1e-9) ? null : share;
+}
+
+function expectClose(actual: number | null | undefined, expected: number | null): void {
+  if (expected === null) expect(actual).toBeNull();
+  else expect(actual).toBeCloseTo(expected, 9);
+}
+
+test('the curve is the product limit', () => {
+  fc.assert(
+    fc.property(waits, (observations) => {
+      expectClose(collect(observations).estimate().headline.value, productLimit(observations, horizonMs));
+    }),
+  );
+});
+
+test('a resample is the estimate of the sample in which each customer stands as often as drawn', () => {
+  const drawn = fc.array(fc.tuple(wait, fc.nat(3)), { minLength: 1, maxLength: 80 });
+  fc.assert(
+    fc.property(drawn, (pairs) => {
+      const weights = Uint8Array.from(pairs, ([, weight]) => weight);
+      const repeated = pairs.flatMap(([observation, weight]) => Array<Wait>(weight).fill(observation));
+      const { headline, ...resampled } = collect(pairs.map(([observation]) => observation)).resample(weights);
+      const { others } = collect(repeated).estimate();
+      expect(headline).toBe(resampled['unanswered_rate']);
+      expect(Object.keys(resampled)).toEqual(Object.keys(others));
+      for (const [name, figure] of Object.entries(others)) expectClose(resampled[name], figure.value);
+    }),
+  );
+});
+
+test('drawing everybody once gives the estimate, whatever was drawn before', () => {
+  fc.assert(
+    fc.property(waits, (observations) => {
+      const collector = collect(observations, timeToEvent());
+      collector.resample(new Uint8Array(observations.length).fill(2));
+      const { headline, others } = collector.estimate();
+      const resampled = collector.resample(new Uint8Array(observations.length).fill(1));
+      expect(resampled['headline']).toBe(headline.value);
+      for (const [name, figure] of Object.entries(others)) expect(resampled[name]).toBe(figure.value);
+    }),
+  );
+});
+
+test('without censoring the shares are counts, the medians agree with sorting', () => {
+  const answered = fc.array(fc.nat(3000), { minLength: 1, maxLength: 150 });
+  fc.assert(
+    fc.property(answered, (minutes) => {
+      const observations = minutes.map((each) => ({ value: each * MINUTE, isCensored: false }));
+      const { others } = collect(observations).estimate();
+      const within = minutes.filter((each) => each <= 240).length;
+      expect(others['answered_4h']?.value).toBeCloseTo(within / minutes.length, 12);
+      const sorted = minutes.toSorted((a, b) => a - b);
+      expect(others['median']?.value).toBe(sorted[Math.ceil(sorted.length / 2) - 1]);
+      const middle = [Math.floor((sorted.length - 1) / 2), Math.ceil((sorted.length - 1) / 2)];
+      const [low = 0, high = 0] = middle.map((place) => sorted[place] ?? 0);
+      expect(others['answered_only_median']?.value).toBeCloseTo((low + high) / 2, 9);
+    }),
+  );
+});
+
+test('the order in which cases come changes nothing', () => {
+  const shuffled = waits.chain((list) =>
+    fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+  );
+  fc.assert(
+    fc.property(shuffled, ([observations, others]) => {
+      expect(collect(others).estimate()).toEqual(collect(observations).estimate());
+    }),
+  );
+});
+
+test('every interval contains its value, and shares never fall as time goes on', () => {
+  fc.assert(
+    fc.property(waits, (observations) => {
+      const { others } = collect(observations).estimate();
+      for (const { value, low, high } of Object.values(others)) {
+        if (value === null) continue;
+        expect(low ?? value).toBeLessThanOrEqual(value);
+        expect(high ?? value).toBeGreaterThanOrEqual(value);
+      }
+      const shares = ['answered_15m', 'answered_1h', 'answered_4h', 'answered_24h'];
+      const known = shares.flatMap((name) => others[name]?.value ?? []);
+      expect(known).toEqual(known.toSorted((a, b) => a - b));
+    }),
+  );
+});
+
+test('customers beyond the last unit share units in turn', () => {
+  const collector = unansweredAt().collect({ horizonMs });
+  collector.add({ value: 0 }, 0);
+  collector.add({ value: 0 }, RESAMPLE_UNITS);
+  collector.add({ value: horizonMs, isCensored: true }, RESAMPLE_UNITS + 1);
+  expect(collector.resample(Uint8Array.of(1, 2))['headline']).toBeCloseTo(0.5, 12);
+});
+
+test('a case added after an estimate counts in the next', () => {
+  const collector = collect([{ value: 0, isCensored: false }]);
+  expect(collector.estimate().headline.value).toBe(0);
+  collector.add({ value: horizonMs, isCensored: true }, 1);
+  expect(collector.estimate().headline).toMatchObject({ value: 0.5, n: 2 });
+});
