@@ -3,16 +3,19 @@
 /** The most names that a message can show and still be read. */
 const MOST_NAMES = 3;
 
-/** How many single-letter edits lie between two words (Levenshtein distance). */
+/** How many edits lie between two words: a letter more, less or other, or two neighbours swapped (optimal string alignment). */
 function distance(a: string, b: string): number {
+  let twoAbove: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
       const replaced = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(replaced, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+      const isSwap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swapped = isSwap ? (twoAbove[j - 2] ?? Infinity) + 1 : Infinity;
+      row.push(Math.min(replaced, swapped, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
     }
-    above = row;
+    [twoAbove, above] = [above, row];
   }
   return above[b.length] ?? 0;
 }

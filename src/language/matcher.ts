@@ -6,12 +6,17 @@
 import { openingsOf } from './openings.js';
 import { buildTrie, isExact, ROOT, type Trie } from './trie.js';
 
-/** A way of saying something. A match begins at a word or sign and ends at a word's end; the text is normalised. */
+/**
+ * A way of saying something. A match begins at a word or sign and ends at a word's end; the text is normalised.
+ * A pattern whose first sign is `^` is looked for at the start of the text only.
+ */
 export interface Rule {
   readonly id: string;
   readonly pattern: string;
   /** A hit that overlaps a match of this does not count. */
   readonly not?: string | undefined;
+  /** Words that every match holds: a text without them is not asked. */
+  readonly needs?: string | undefined;
   /** How much one hit proves, 0 to 1; 1 where it is not given. */
   readonly weight?: number | undefined;
   readonly examples: { readonly hit: readonly string[]; readonly miss: readonly string[] };
@@ -40,6 +45,7 @@ interface CompiledRule {
   readonly weight: number;
   readonly category: number;
   readonly isOnlyAtStart: boolean;
+  readonly needs: string | null;
   readonly at: RegExp;
   readonly not: RegExp | null;
 }
@@ -105,6 +111,7 @@ function compileRule(rule: Rule, category: number): CompiledRule {
     weight: rule.weight ?? 1,
     category,
     isOnlyAtStart: rule.pattern.startsWith('^'),
+    needs: rule.needs ?? null,
     at: new RegExp(`(?:${rule.pattern})(?!\\w)`, 'y'),
     not: rule.not === undefined ? null : new RegExp(rule.not, 'g'),
   };
@@ -151,6 +158,7 @@ function note(
   if (rule === undefined || start < (places.blockedUntil[rule.category] ?? 0)) return;
   const best = places.rule[rule.category] ?? NONE;
   if (best < number || (rule.isOnlyAtStart && start > 0)) return;
+  if (rule.needs !== null && !text.includes(rule.needs, start)) return;
   const end = (value & 1) === 1 ? endOfWords(text, reached) : endOfMatch(rule.at, text, start);
   if (end <= start || (best === number && end <= (places.end[rule.category] ?? 0))) return;
   if (rule.not !== null && overlaps(rule.not, text, start, end)) return;

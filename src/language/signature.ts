@@ -8,6 +8,8 @@ const PART_NUMBER = /\s*\(?\d{1,2} ?\/ ?\d{1,2}\)?\s*$/u;
 /** No signature is longer, with its mark. In UTF-16 code units. */
 const LONGEST_SIGNATURE = 32;
 const LONGEST_ENDING = 400;
+/** A mark, or a capital after a full stop or comma. */
+const MAY_SIGN = /[\^*~/\u2013\u2014-]|[.?!)\u2026,] {1,2}[A-Z]|(?:[Rr]egards|TY|[Bb]est|[Tt]hanks|[Cc]heers) /u;
 
 const RULES = SIGNATURE_LEXICON.rules.map((rule) => ({
   ending: new RegExp(`(?:^|(?<=[\\s.,!?)"'\\u2026\\u2019:;\\p{L}\\d\\p{Extended_Pictographic}\\ufe0f]))(?:${rule.pattern})$`, 'u'),
@@ -17,16 +19,22 @@ const RULES = SIGNATURE_LEXICON.rules.map((rule) => ({
 /** @returns the name without its mark, or null where the reply is not signed */
 export function signatureOf(text: string): string | null {
   const ending = endingOf(text.slice(-LONGEST_ENDING));
+  if (!MAY_SIGN.test(ending)) return null;
   for (const rule of RULES) {
     const name = rule.ending.exec(ending)?.[1];
-    if (name === undefined) continue;
-    if (rule.not?.test(ending) !== true) return name;
+    if (name !== undefined && rule.not?.test(ending) !== true) return name;
   }
   return null;
 }
 
 function endingOf(text: string): string {
-  const plain = (text.includes('http') ? withoutLinks(text) : text).trimEnd();
-  const whole = PART_NUMBER.test(plain) ? plain.replace(PART_NUMBER, '') : plain;
-  return whole.replace(AFTERMATH, '').slice(-LONGEST_SIGNATURE);
+  let plain = (text.includes('http') ? withoutLinks(text) : text).trimEnd();
+  if (isPartNumber(plain)) plain = plain.slice(-LONGEST_ENDING).replace(PART_NUMBER, '');
+  const last = plain.charCodeAt(plain.length - 1);
+  const isWord = last < 128 && last > 32;
+  return (isWord ? plain : plain.replace(AFTERMATH, '')).slice(-LONGEST_SIGNATURE);
+}
+
+function isPartNumber(text: string): boolean {
+  return /\d\)?$/u.test(text.slice(-2)) && PART_NUMBER.test(text.slice(-12));
 }

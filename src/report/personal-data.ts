@@ -17,7 +17,7 @@ const PRICE = new RegExp(
 );
 const IBAN_LIKE = /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}/i;
 const DATE_AHEAD = '(?!\\d{4}[-/.]\\d{1,2}[-/.]\\d|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2}|\\d{1,2}:\\d\\d)';
-const DIGITS = new RegExp(`\\+?\\(?\\d(?:[ \\u00a0().\\-/–]{1,3}${DATE_AHEAD}\\d|\\d){5,24}`);
+const DIGITS = new RegExp(`\\+?\\(?\\d(?:[ \\u00a0().\\-/–]{1,3}${DATE_AHEAD}\\d|\\d){5,}`);
 
 const KINDS = [
   ['keep', HANDLE],
@@ -76,8 +76,16 @@ const looksLikePhone = (text: string, digits: string): boolean => {
   return /^1?[ .-]?\d{3}[ .-]\d{3}[ .-]\d{4}$|^\d{3}[.-]\d{4}$/.test(text);
 };
 
+/** Longer than any card: several numbers side by side, each masked as what it is if each is one. */
+const maskSeveral = (text: string): string => {
+  const parts = text.split(/(\s+)/);
+  const areNumbers = parts.every((part) => part.trim() === '' || digitsOf(part).length >= 7);
+  return parts.length > 1 && areNumbers ? parts.map(maskDigits).join('') : '[number]';
+};
+
 const maskDigits = (text: string): string => {
   const digits = digitsOf(text);
+  if (digits.length > 19) return maskSeveral(text);
   if (digits.length >= 13 && digits.length <= 19 && !text.startsWith('+') && passesLuhn(digits))
     return '[card number]';
   if (looksLikePhone(text, digits)) return '[phone]';

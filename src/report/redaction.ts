@@ -56,7 +56,7 @@ const numbering = (prefix: string): { of(name: string): string; known(name: stri
 };
 
 // A Bluesky handle is a domain, a Mastodon one has a server behind a second `@`.
-const HANDLE = /(?<![\w.])[@\uff20]\w+(?:[.-]\w+)*(?:@\w+(?:[.-]\w+)*)?/gu;
+const HANDLE = /[@\uff20]\w+(?:[.-]\w+)*(?:@\w+(?:[.-]\w+)*)?/gu;
 const ADDRESS = /https?:\/\/\S+|\bwww\.\S+/gi;
 
 /**

@@ -71,10 +71,8 @@ export const hanging = (
   tone: Tone = 'plain',
   most = MOST_LINES,
 ): Line[] => {
-  const indent = MARGIN + displayWidth(head.text);
-  return paragraph(text, columns, indent, tone, most).map((line, index) =>
-    index === 0 ? [span(' '.repeat(MARGIN)), head, ...line.slice(1)] : line,
-  );
+  const [first = [], ...rest] = paragraph(text, columns, MARGIN + displayWidth(head.text), tone, most);
+  return [[...indented(MARGIN, head), ...first.slice(1)], ...rest];
 };
 
 export const heading = (title: string, columns = Infinity): Line =>

@@ -45,6 +45,6 @@ function sourceNamed(id: string): Source {
 
 /** The beginning of a file on one line; control characters could play tricks on a terminal. */
 function shown(head: string): string {
-  const line = head.trim().replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
+  const line = head.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   return line.length > SHOWN_LENGTH ? `"${line.slice(0, SHOWN_LENGTH)}…"` : `"${line}"`;
 }

@@ -102,13 +102,17 @@ interface Document {
 }
 
 /**
- * Begins a document at a line that is no JSON by itself, if the next line goes on with it. In a file of one value a line,
- * a broken line is followed by a line that opens a value of its own.
+ * Begins a document at a line that is no JSON by itself: it ends where JSON is broken into lines, and the next line goes
+ * on with it.
  */
-function beginsDocument(line: Line, next: Line): boolean {
-  const first = line.text.trimStart()[0] ?? '';
-  return '[{'.includes(first) && depthChange(line.text) > 0 && !next.text.startsWith(first);
-}
+const beginsDocument = (line: Line, next: Line): boolean =>
+  /^\s*[[{].*[[{,]\s*$|^\s*[[{]\s*$/s.test(line.text) &&
+  depthChange(line.text) > 0 &&
+  !opensAnew(line.text, next);
+
+/** In a document that is an object no other line but its first begins, without an indent, with a bracket. */
+const opensAnew = (firstLine: string, next: Line): boolean =>
+  /^[[{]/.test(next.text) && firstLine.trimStart().startsWith('{');
 
 /** Adds a line to a document; gives its values once it is closed. */
 function extend(document: Document, line: Line): Iterable<JsonValue | Reject> | null {
@@ -124,13 +128,20 @@ function gatherer() {
   let document: Document | null = null;
   let held: Line | null = null;
   const add = (next: Line): Iterable<JsonValue | Reject> => {
-    if (document === null && held !== null && beginsDocument(held, next)) document = begin(held);
+    const rejects: (JsonValue | Reject)[] = [];
+    if (document === null && held !== null) {
+      if (beginsDocument(held, next)) document = begin(held);
+      else rejects.push(notJson(begin(held)));
+    } else if (document !== null && opensAnew(document.parts[0] ?? '', next)) {
+      rejects.push(notJson(document));
+      document = null;
+    }
+    held = null;
     if (document !== null) {
       const closed = extend(document, next);
-      if (closed !== null) [document, held] = [null, null];
+      if (closed !== null) document = null;
       return closed ?? [];
     }
-    const rejects: (JsonValue | Reject)[] = held === null ? [] : [notJson(begin(held))];
     const isBracket = /^\s*(?:\[|\],?)\s*$/.test(next.text);
     const parsed = isBracket ? null : parse([next.text]);
     held = parsed === null && !isBracket ? next : null;

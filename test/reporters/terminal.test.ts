@@ -23,6 +23,9 @@ const widthOf = (line: string): number => {
   return width;
 };
 
+const widest = (columns: number): number =>
+  Math.max(...plain(sampleReport(), columns).split('\n').map(widthOf));
+
 describe('renderTerminal', () => {
   it.each([60, 80, 120])('is never wider than %d columns', (columns) => {
     for (const report of [sampleReport(), unknownReport(), ...HOSTILE.map(hostileReport)])
@@ -31,8 +34,6 @@ describe('renderTerminal', () => {
   });
 
   it('uses all of 80 columns but the margin, and no less than 60', () => {
-    const widest = (columns: number): number =>
-      Math.max(...plain(sampleReport(), columns).split('\n').map(widthOf));
     expect(widest(80)).toBe(79);
     expect(widest(10)).toBe(59);
     expect(widest(Number.NaN)).toBe(59);

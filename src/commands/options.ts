@@ -1,0 +1,172 @@
+/** The words of the command line, checked and made into a request. Everything wrong is told before any work starts. */
+import { readFileSync } from 'node:fs';
+import envPaths from 'env-paths';
+import { join } from 'node:path';
+import { CareAuditError } from '../errors.js';
+import { didYouMean } from '../near-names.js';
+import { parseRubric } from '../scoring/rubric-file.js';
+import { DEFAULT_RUBRIC } from '../scoring/rubric.js';
+import { checkTimezone, parseDuration, parseHours } from '../time.js';
+import type { FilesRequest } from './files.js';
+import type { Io } from './io.js';
+import type { AuditRequest } from './run-audit.js';
+
+/** Options that say which files to read and how, as commander gives them. */
+export interface FileOptions {
+  readonly source?: string;
+  readonly map?: string;
+  readonly following: readonly string[];
+  readonly followers: readonly string[];
+  readonly store?: string;
+}
+
+/** Options of the default command, as commander gives them. */
+export interface AuditOptions extends FileOptions {
+  readonly from: readonly string[];
+  readonly since?: string;
+  readonly until?: string;
+  readonly hours?: string;
+  readonly timezone: string;
+  readonly horizon: string;
+  readonly caseGap: string;
+  readonly countAutoReplies: boolean;
+  readonly findings: string;
+  readonly format: string;
+  readonly output?: string;
+  readonly redact: boolean;
+  readonly text: boolean;
+  readonly failUnder?: string;
+  readonly unknown: string;
+  readonly rubric?: string;
+  readonly quiet: boolean;
+  readonly color: boolean;
+}
+
+/** Commands that later versions bring; nobody means a brand of that name without an `@`. */
+const OTHER_COMMANDS: ReadonlySet<string> = new Set(['pull', 'compare', 'doctor', 'forget', 'refresh']);
+
+/** Handles without `@`, each once. Throws BAD_HANDLE. */
+export function parseHandles(words: readonly string[]): string[] {
+  const handles = new Map<string, string>();
+  for (const word of words) {
+    const handle = word.replace(/^@/, '');
+    if (!/^\w{1,50}$/.test(handle) || OTHER_COMMANDS.has(word)) {
+      throw new CareAuditError(
+        'BAD_HANDLE',
+        `"${word}" is no handle${OTHER_COMMANDS.has(word) ? ', and no command of this version' : ''}.`,
+        'Write the brand’s handle, like @acme: letters, digits and underscores.',
+      );
+    }
+    if (!handles.has(handle.toLowerCase())) handles.set(handle.toLowerCase(), handle);
+  }
+  return [...handles.values()];
+}
+
+/** `id=tweet_id,author=user` → our field → their column. Throws BAD_MAP. */
+export function parseMap(text: string | undefined): FilesRequest['map'] {
+  if (text === undefined) return null;
+  const map: Record<string, string> = {};
+  for (const pair of text.split(',')) {
+    const [field, column] = [
+      pair.slice(0, pair.indexOf('=')).trim(),
+      pair.slice(pair.indexOf('=') + 1).trim(),
+    ];
+    if (!pair.includes('=') || field === '' || column === '') {
+      throw new CareAuditError(
+        'BAD_MAP',
+        `"${pair}" in --map names no field and column.`,
+        'Write --map id=tweet_id,author=user,created_at=date,text=body.',
+      );
+    }
+    map[field] = column;
+  }
+  return map;
+}
+
+export function filesRequest(paths: readonly string[], options: FileOptions, io: Io): FilesRequest {
+  return {
+    paths,
+    source: options.source ?? null,
+    map: parseMap(options.map),
+    following: options.following,
+    followers: options.followers,
+    stdin: io.stdin,
+  };
+}
+
+export const storePath = (options: { readonly store?: string }): string =>
+  options.store ?? join(envPaths('care-audit', { suffix: '' }).data, 'store.duckdb');
+
+export function auditRequest(words: readonly string[], options: AuditOptions, io: Io): AuditRequest {
+  return {
+    handles: parseHandles(words),
+    files: options.from.length === 0 ? null : filesRequest(options.from, options, io),
+    storePath: storePath(options),
+    since: options.since ?? null,
+    until: options.until ?? null,
+    horizonMs: parseDuration(options.horizon),
+    caseGapMs: parseDuration(options.caseGap),
+    hours: options.hours === undefined ? null : parseHours(options.hours),
+    hoursText: options.hours ?? null,
+    timezone: checkTimezone(options.timezone),
+    countAutoReplies: options.countAutoReplies,
+    findings: wholeNumber(options.findings, '--findings', 1000),
+    rubric: options.rubric === undefined ? DEFAULT_RUBRIC : readRubric(options.rubric),
+    isRedacted: options.redact,
+    showsText: options.text,
+  };
+}
+
+export function wholeNumber(text: string, flag: string, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= most) return value;
+  throw new CareAuditError(
+    'BAD_USAGE',
+    `${flag} takes a whole number from 0 to ${most}, not "${text}".`,
+    `Write ${flag} 5.`,
+  );
+}
+
+/** `--fail-under 60`. Throws BAD_THRESHOLD. */
+export function parseThreshold(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value <= 100) return value;
+  throw new CareAuditError(
+    'BAD_THRESHOLD',
+    `--fail-under takes a score from 0 to 100, not "${text}".`,
+    'Write --fail-under 60.',
+  );
+}
+
+export const FORMATS = ['terminal', 'md', 'json', 'csv'] as const;
+export type Format = (typeof FORMATS)[number];
+
+const isFormat = (word: string): word is Format => (FORMATS as readonly string[]).includes(word);
+
+/** `md,json` → each once, in order. Throws UNKNOWN_FORMAT. */
+export function parseFormats(text: string): readonly Format[] {
+  const words = text.split(',').map((word) => word.trim());
+  return [...new Set(words)].map((word) => {
+    if (isFormat(word)) return word;
+    throw new CareAuditError(
+      'UNKNOWN_FORMAT',
+      `There is no format "${word}".`,
+      `${didYouMean(word, [...FORMATS])}Write --format with some of: ${FORMATS.join(', ')}.`,
+    );
+  });
+}
+
+function readRubric(path: string) {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new CareAuditError(
+      'BAD_RUBRIC',
+      `The rubric ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      'Name a JSON file; `care-audit explain --json` prints the rubric that applies without one.',
+    );
+  }
+  return parseRubric(json);
+}

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+
+import type { Collector } from '../../src/estimators/estimator.js';
+import { RESAMPLE_UNITS } from '../../src/estimators/estimator.js';
+import { share } from '../../src/estimators/share.js';
+import { timeToEvent } from '../../src/estimators/survival.js';
+import { scoreInterval, xoshiro128 } from '../../src/scoring/bootstrap.js';
+import type { FiguresByAudit } from '../../src/scoring/score.js';
+
+test('the generator gives the sequence of the reference implementation', () => {
+  const random = xoshiro128([1, 2, 3, 4]);
+  expect(Array.from({ length: 10 }, () => random())).toEqual([
+    11520, 0, 5927040, 70819200, 2031721883, 1637235492, 1287239034, 3734860849, 3729100597, 4258142804,
+  ]);
+});
+
+/** Customers of whom every second one, or every one in `period`, is a case of the thing; each with so many cases. */
+function sharesOf(customers: number, casesEach = 1, period = 2): Collector {
+  const collector = share().collect({ horizonMs: 1 });
+  for (let customer = 0; customer < customers; customer++)
+    for (let nth = 0; nth < casesEach; nth++) collector.add({ value: customer % period === 0 }, customer);
+  return collector;
+}
+
+const percent = (figures: FiguresByAudit): number | null => {
+  const value = figures['it']?.['headline'] ?? null;
+  return value === null ? null : value * 100;
+};
+
+const intervalOf = (it: Collector, customers: number) => scoreInterval({ it }, customers, percent);
+
+const widthOf = ({ low, high }: { low: number | null; high: number | null }): number =>
+  (high ?? Number.NaN) - (low ?? Number.NaN);
+
+describe('the interval', () => {
+  test('is the same for the same input', () => {
+    expect(intervalOf(sharesOf(90), 90)).toEqual(intervalOf(sharesOf(90), 90));
+  });
+
+  test.each([400, RESAMPLE_UNITS + 5000])(
+    'of a half among %i customers is about what theory says',
+    (customers) => {
+      const { low, high } = intervalOf(sharesOf(customers), customers);
+      const half = 196 * Math.sqrt(0.25 / customers);
+      expect(low).toBeLessThan(50);
+      expect(high).toBeGreaterThan(50);
+      expect(widthOf({ low, high })).toBeGreaterThan(2 * half * 0.8);
+      expect(widthOf({ low, high })).toBeLessThan(2 * half * 1.2);
+    },
+  );
+
+  test('is centred on the score where the data are symmetrical', () => {
+    const { low, high } = intervalOf(sharesOf(1000), 1000);
+    expect(((low ?? 0) + (high ?? 0)) / 2).toBeCloseTo(50, 0);
+  });
+
+  test('rests on customers: ten cases of each tell no more than one', () => {
+    const once = widthOf(intervalOf(sharesOf(200), 200));
+    expect(widthOf(intervalOf(sharesOf(200, 10), 200))).toBeCloseTo(once, 9);
+  });
+
+  test('narrows as customers grow', () => {
+    const [few, many] = [intervalOf(sharesOf(100), 100), intervalOf(sharesOf(1600), 1600)];
+    expect(widthOf(few) / widthOf(many)).toBeGreaterThan(3);
+    expect(widthOf(few) / widthOf(many)).toBeLessThan(5);
+  });
+
+  test('is a point where all customers are alike', () => {
+    expect(intervalOf(sharesOf(50, 1, 1), 50)).toEqual({ low: 100, high: 100 });
+  });
+
+  test('draws the same customers for every audit', () => {
+    const [a, b] = [sharesOf(300), sharesOf(300)];
+    const difference = (figures: FiguresByAudit): number =>
+      (figures['a']?.['headline'] ?? 0) - (figures['b']?.['headline'] ?? 0);
+    expect(scoreInterval({ a, b }, 300, difference)).toEqual({ low: 0, high: 0 });
+  });
+});
+
+describe('no interval', () => {
+  test('for fewer than two customers', () => {
+    expect(intervalOf(sharesOf(0), 0)).toEqual({ low: null, high: null });
+    expect(intervalOf(sharesOf(1, 30), 1)).toEqual({ low: null, high: null });
+  });
+
+  test('where resamples cannot be scored', () => {
+    expect(scoreInterval({ it: sharesOf(50) }, 50, () => null)).toEqual({ low: null, high: null });
+    let asked = 0;
+    const everyFifthFails = (): number | null => (asked++ % 5 === 0 ? null : 1);
+    expect(scoreInterval({}, 50, everyFifthFails)).toEqual({ low: null, high: null });
+  });
+
+  test('a few that cannot are left out', () => {
+    let asked = 0;
+    const oneInTwentyFails = (): number | null => (asked++ % 20 === 0 ? null : 1);
+    expect(scoreInterval({}, 50, oneInTwentyFails)).toEqual({ low: 1, high: 1 });
+  });
+});
+
+test('2.5 % of the replicates lie on either side', () => {
+  let asked = 0;
+  expect(scoreInterval({}, 50, () => ++asked)).toEqual({ low: 25, high: 975 });
+  expect(asked).toBe(1000);
+});
+
+test('a median not reached is no failure of the run', () => {
+  const it = timeToEvent().collect({ horizonMs: 1 });
+  for (let customer = 0; customer < 40; customer++) it.add({ value: 60_000, isCensored: true }, customer);
+  expect(intervalOf(it, 40)).toEqual({ low: null, high: null });
+});
