@@ -12,8 +12,8 @@ import { didYouMean } from './near-names.js';
 /** Source: X's published snowflake layout; docs/measures.md, "Time from ids". */
 const SNOWFLAKE_EPOCH_MS = 1288834974657n;
 const SEQUENCE_BITS = 22n;
-/** X has given snowflakes since this moment; smaller ids count posts and hold no time. Source: docs/measures.md. */
-const FIRST_SNOWFLAKE_MS = Date.UTC(2010, 10, 4);
+/** Ids below it count posts and hold no time: the first snowflake of 2010-11-04. Source: TweetedAt (Old Dominion University). */
+const FIRST_SNOWFLAKE = 29_700_859_247n;
 const FIRST_NON_ID = 1n << 63n;
 
 const [MINUTE_MS, HOUR_MS, DAY_MS] = [60_000, 3_600_000, 86_400_000] as const;
@@ -22,9 +22,8 @@ const [MINUTE_MS, HOUR_MS, DAY_MS] = [60_000, 3_600_000, 86_400_000] as const;
 export function snowflakeTime(id: string): number | null {
   if (!/^\d{1,19}$/.test(id)) return null;
   const value = BigInt(id);
-  if (value >= FIRST_NON_ID) return null;
-  const at = Number((value >> SEQUENCE_BITS) + SNOWFLAKE_EPOCH_MS);
-  return at >= FIRST_SNOWFLAKE_MS && value >> SEQUENCE_BITS > 0n ? at : null;
+  if (value < FIRST_SNOWFLAKE || value >= FIRST_NON_ID) return null;
+  return Number((value >> SEQUENCE_BITS) + SNOWFLAKE_EPOCH_MS);
 }
 
 /** ISO 8601 in UTC, milliseconds only where there are any: `2026-03-01T09:00:00Z`. */

@@ -4,6 +4,7 @@
  */
 import { classifyMention, classifyReply } from '../language/index.js';
 import type {
+  BrandPost,
   BrandTurn,
   Case,
   CustomerHistory,
@@ -35,24 +36,44 @@ export interface Built {
   readonly brandReplies: number;
 }
 
+/** One customer's history while it is walked through. */
+interface Walk {
+  readonly history: CustomerHistory;
+  readonly rules: CaseRules;
+  /** In the order of their opening. */
+  readonly drafts: Draft[];
+  /** By post id: all posts of the history, and the case that each came to belong to. */
+  readonly places: Map<string, { readonly post: HistoryPost; draft: Draft | null }>;
+}
+
 /** Builds the cases of a history whose posts are in time order. */
 export function buildCases(history: CustomerHistory, rules: CaseRules): Built {
-  const drafts: Draft[] = [];
-  const byId = new Map(history.posts.map((post) => [post.id, post]));
+  const places: Walk['places'] = new Map();
+  for (const post of history.posts) places.set(post.id, { post, draft: null });
+  const walk: Walk = { history, rules, drafts: [], places };
   const read: { readonly turn: CustomerTurn; readonly draft: Draft | null }[] = [];
-  for (const item of joinParts<CustomerPost>(history.posts)) {
+  for (const item of joinParts(history.posts)) {
     if (item.by === 'brand') {
-      placeReply(drafts, item, history, byId, rules);
+      placeReply(walk, item);
       continue;
     }
-    const placed = placeCustomerPost(drafts, item, history, byId, rules);
+    const placed = placeCustomerPost(walk, item);
     if (item.isMention || item.isUntagged) read.push(placed);
   }
+  return builtFrom(walk, read);
+}
+
+function builtFrom(
+  { history, rules, drafts, places }: Walk,
+  read: readonly { readonly turn: CustomerTurn; readonly draft: Draft | null }[],
+): Built {
   const isInWindow = (at: number | null): boolean => at === null || (at >= rules.since && at <= rules.until);
-  const cases = drafts.filter((draft) => isInWindow(draft.openedAt ?? draft.firstResponse?.post.at ?? null));
-  const direct = directResponses(history.posts);
+  const openedHere = drafts.filter((draft) => isInWindow(draft.openedAt ?? draft.lastAt));
+  const direct = directResponses(history.posts, places);
+  let brandReplies = 0;
+  for (const post of history.posts) if (post.by === 'brand' && isInWindow(post.at)) brandReplies += 1;
   return {
-    cases: cases.map((draft, index) => finishCase(draft, index === 0, rules)),
+    cases: openedHere.map((draft, index) => finishCase(draft, index === 0, rules)),
     mentions: read
       .filter(({ turn }) => isInWindow(turn.post.at))
       .map(({ turn, draft }) => ({
@@ -60,22 +81,18 @@ export function buildCases(history: CustomerHistory, rules: CaseRules): Built {
         caseId: draft?.id ?? null,
         directResponse: direct.get(turn.post.id) ?? null,
       })),
-    brandReplies: history.posts.filter((post) => post.by === 'brand' && isInWindow(post.at)).length,
+    brandReplies,
   };
 }
 
-function placeCustomerPost(
-  drafts: Draft[],
-  post: CustomerPost,
-  history: CustomerHistory,
-  byId: ReadonlyMap<string, HistoryPost>,
-  rules: CaseRules,
-): { turn: CustomerTurn; draft: Draft | null } {
+function placeCustomerPost(walk: Walk, post: CustomerPost): { turn: CustomerTurn; draft: Draft | null } {
+  const { drafts, rules } = walk;
   const tagAlong = isTagAlong(post, rules.teamHandles);
-  const real = drafts.filter((draft) => draft.opening !== null && post.at - draft.lastAt <= rules.caseGapMs);
-  const here = real.findLast((draft) => draft.conversations.has(post.conversation));
+  const isOpen = (draft: Draft): boolean =>
+    draft.opening !== null && post.at - draft.lastAt <= rules.caseGapMs;
+  const here = drafts.findLast((draft) => draft.conversations.includes(post.conversation) && isOpen(draft));
   const reading = classifyMention(post.text, {
-    ...previousOf(post, byId, here),
+    ...previousOf(walk, post, here),
     caseOpen: here !== undefined,
     language: post.language,
     urls: post.urls,
@@ -83,38 +100,41 @@ function placeCustomerPost(
   const { intent } = reading;
   const isActionable = intent === 'complaint' || intent === 'question' || intent === 'request';
   const needsAnswer = !tagAlong && (isActionable || (intent === 'info' && reading.needsResponse));
-  const turn = { by: 'customer', post, reading, isTagAlong: tagAlong, isChase: false, needsAnswer } as const;
-  const joined = here ?? (isActionable ? real.findLast((draft) => draft.owed !== null) : undefined);
-  if (joined !== undefined) {
-    const isChase = joined.owed !== null && post.at - joined.lastCustomerAt >= CHASE_AFTER_MS;
-    const placed = { ...turn, isChase };
-    addCustomerTurn(joined, placed);
-    return { turn: placed, draft: joined };
-  }
+  const joined =
+    here ?? (isActionable ? drafts.findLast((draft) => draft.owed !== null && isOpen(draft)) : undefined);
+  const isChase =
+    joined !== undefined && joined.owed !== null && post.at - joined.lastCustomerAt >= CHASE_AFTER_MS;
+  const turn: CustomerTurn = { by: 'customer', post, reading, isTagAlong: tagAlong, isChase, needsAnswer };
+  if (joined !== undefined) return { turn, draft: add(walk, joined, turn) };
   if (!isActionable || tagAlong || !(post.isMention || post.isUntagged)) return { turn, draft: null };
-  const opened = openDraft(turn, history.customer);
-  addCustomerTurn(opened, turn);
+  const opened = openDraft(turn, walk.history.customer);
   drafts.push(opened);
-  return { turn, draft: opened };
+  return { turn, draft: add(walk, opened, turn) };
+}
+
+function add(walk: Walk, draft: Draft, turn: CustomerTurn): Draft {
+  addCustomerTurn(draft, turn);
+  belongsTo(walk, turn.post.id, draft);
+  return draft;
+}
+
+function belongsTo({ places }: Walk, postId: string, draft: Draft): void {
+  const place = places.get(postId);
+  if (place !== undefined) place.draft = draft;
 }
 
 /** The post replied to, or the last turn of the case, for the reader's context. */
-function previousOf(post: CustomerPost, byId: ReadonlyMap<string, HistoryPost>, here: Draft | undefined) {
-  const parent = post.parentId === null ? undefined : byId.get(post.parentId);
+function previousOf({ places }: Walk, post: CustomerPost, here: Draft | undefined) {
+  const parent = post.parentId === null ? undefined : places.get(post.parentId)?.post;
   const previous = parent ?? here?.turns.at(-1)?.post;
   return previous === undefined ? {} : { previous: { by: previous.by, text: previous.text } };
 }
 
-function placeReply(
-  drafts: Draft[],
-  reply: Reply,
-  history: CustomerHistory,
-  byId: ReadonlyMap<string, HistoryPost>,
-  rules: CaseRules,
-): void {
+function placeReply(walk: Walk, reply: Reply): void {
+  const { drafts, rules, places } = walk;
   const [post] = reply.parts;
-  let draft = caseOfReply(drafts, post.parentId, post.conversation);
-  const isOrphan = post.address === 'reply' && post.parentId !== null && !byId.has(post.parentId);
+  let draft = caseOfReply(walk, post);
+  const isOrphan = post.address === 'reply' && post.parentId !== null && !places.has(post.parentId);
   if (draft === undefined && post.address === 'opening') {
     draft = drafts.findLast((open) => post.at - open.lastAt <= rules.caseGapMs);
   }
@@ -125,34 +145,38 @@ function placeReply(
     parts: reply.parts,
     reading: classifyReply(reply.text, {
       language: post.language,
-      urls: reply.parts.flatMap((part) => part.urls),
+      urls: reply.parts.length === 1 ? post.urls : reply.parts.flatMap((part) => part.urls),
     }),
   };
   if (draft === undefined) {
-    draft = reconstructDraft(turn, history.customer);
+    draft = reconstructDraft(turn, walk.history.customer);
     drafts.push(draft);
   }
   addBrandTurn(draft, turn, rules.countAutoReplies || !post.isAutomaticAcknowledgement);
+  for (const part of reply.parts) belongsTo(walk, part.id, draft);
 }
 
 /** The case the parent belongs to, or in whose conversation the reply stands; failing that, one that is owed an answer. */
-const caseOfReply = (
-  drafts: readonly Draft[],
-  parentId: string | null,
-  conversation: string,
-): Draft | undefined =>
-  (parentId === null ? undefined : drafts.findLast((draft) => draft.posts.has(parentId))) ??
-  drafts.findLast((draft) => draft.conversations.has(conversation) && draft.owed !== null) ??
-  drafts.findLast((draft) => draft.conversations.has(conversation)) ??
-  drafts.findLast((draft) => draft.owed !== null);
+function caseOfReply({ drafts, places }: Walk, post: BrandPost): Draft | undefined {
+  const ofParent = post.parentId === null ? null : (places.get(post.parentId)?.draft ?? null);
+  if (ofParent !== null) return ofParent;
+  const isHere = (draft: Draft): boolean => draft.conversations.includes(post.conversation);
+  return (
+    drafts.findLast((draft) => draft.owed !== null && isHere(draft)) ??
+    drafts.findLast(isHere) ??
+    drafts.findLast((draft) => draft.owed !== null)
+  );
+}
 
-function directResponses(posts: readonly HistoryPost[]): Map<string, { postId: string; waitMs: number }> {
-  const at = new Map(posts.map((post) => [post.id, post.at]));
+function directResponses(
+  posts: readonly HistoryPost[],
+  places: Walk['places'],
+): ReadonlyMap<string, { postId: string; waitMs: number }> {
   const direct = new Map<string, { postId: string; waitMs: number }>();
   for (const post of posts) {
     if (post.by !== 'brand' || post.parentId === null || direct.has(post.parentId)) continue;
-    const askedAt = at.get(post.parentId);
-    if (askedAt !== undefined) direct.set(post.parentId, { postId: post.id, waitMs: post.at - askedAt });
+    const asked = places.get(post.parentId)?.post;
+    if (asked !== undefined) direct.set(post.parentId, { postId: post.id, waitMs: post.at - asked.at });
   }
   return direct;
 }

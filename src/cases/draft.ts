@@ -7,9 +7,7 @@ export interface Draft {
   readonly opening: CustomerTurn | null;
   readonly openedAt: number | null;
   readonly turns: Turn[];
-  readonly conversations: Set<string>;
-  /** Ids of its posts. */
-  readonly posts: Set<string>;
+  readonly conversations: string[];
   lastAt: number;
   lastCustomerAt: number;
   /** The post that the brand owes an answer to, the earliest since it last spoke. */
@@ -38,8 +36,7 @@ const emptyDraft = (id: string, customer: Customer, conversation: string, at: nu
   id,
   customer,
   turns: [],
-  conversations: new Set([conversation]),
-  posts: new Set<string>(),
+  conversations: [conversation],
   lastAt: at,
   lastCustomerAt: at,
   owed: null,
@@ -49,17 +46,23 @@ const emptyDraft = (id: string, customer: Customer, conversation: string, at: nu
   debts: [],
 });
 
+const enterConversation = (draft: Draft, conversation: string): void => {
+  if (!draft.conversations.includes(conversation)) draft.conversations.push(conversation);
+};
+
+const joinOutsider = (draft: Draft, at: number): void => {
+  draft.outsiderJoinedAt = Math.min(at, draft.outsiderJoinedAt ?? at);
+};
+
 /** Adds a customer's post. */
 export function addCustomerTurn(draft: Draft, turn: CustomerTurn): void {
   const { post } = turn;
   draft.turns.push(turn);
-  draft.posts.add(post.id);
-  draft.conversations.add(post.conversation);
+  enterConversation(draft, post.conversation);
   draft.lastAt = post.at;
   draft.lastCustomerAt = post.at;
-  for (const joinedAt of [post.parentBy === 'outsider' ? post.at : null, post.outsiderRepliedAt]) {
-    if (joinedAt !== null) draft.outsiderJoinedAt = Math.min(joinedAt, draft.outsiderJoinedAt ?? joinedAt);
-  }
+  if (post.parentBy === 'outsider') joinOutsider(draft, post.at);
+  if (post.outsiderRepliedAt !== null) joinOutsider(draft, post.outsiderRepliedAt);
   if (!turn.needsAnswer || draft.owed !== null) return;
   draft.owed = turn;
   if (draft.firstResponse !== null) draft.debts.push({ turn, answer: null });
@@ -68,9 +71,8 @@ export function addCustomerTurn(draft: Draft, turn: CustomerTurn): void {
 /** Adds a reply; an acknowledgement that no person wrote pays no debt. */
 export function addBrandTurn(draft: Draft, turn: BrandTurn, isAnswer: boolean): void {
   draft.turns.push(turn);
-  for (const part of turn.parts) draft.posts.add(part.id);
-  draft.conversations.add(turn.post.conversation);
-  draft.lastAt = Math.max(draft.lastAt, ...turn.parts.map((part) => part.at));
+  enterConversation(draft, turn.post.conversation);
+  for (const part of turn.parts) draft.lastAt = Math.max(draft.lastAt, part.at);
   if (!isAnswer) {
     draft.acknowledgements += 1;
     return;

@@ -1,5 +1,5 @@
 /** Joins the parts of one reply ("1/2", "2/2"), which the customer reads as one. */
-import type { BrandPost, HistoryPost } from '../model/index.js';
+import type { BrandPost, CustomerPost, HistoryPost } from '../model/index.js';
 import { ownWords } from './handles.js';
 
 /** Parts of one reply follow each other this quickly. */
@@ -34,23 +34,29 @@ export function partMark(text: string): PartMark | null {
 const withoutMark = (text: string): string => ownWords(text).replace(PART_MARK, ' ').trim();
 
 /** Brand posts of a history as replies, in the time order of their first parts; customer posts as they are. */
-export function joinParts<P extends Exclude<HistoryPost, BrandPost>>(
-  posts: readonly (P | BrandPost)[],
-): (P | Reply)[] {
-  const joined: (P | Reply)[] = [];
+export function joinParts(posts: readonly HistoryPost[]): (CustomerPost | Reply)[] {
   const taken = new Set<BrandPost>();
+  const joined: (CustomerPost | Reply)[] = [];
   for (const [index, post] of posts.entries()) {
-    if (post.by !== 'brand') joined.push(post);
-    else if (!taken.has(post)) joined.push(replyFrom(post, posts.slice(index + 1, index + 10), taken));
+    if (post.by === 'customer') joined.push(post);
+    else if (!taken.has(post)) joined.push(replyFrom(post, index, posts, taken));
   }
   return joined;
 }
 
-function replyFrom(first: BrandPost, later: readonly HistoryPost[], taken: Set<BrandPost>): Reply {
+/** Other posts may lie between two parts, but not many. */
+const PARTS_LIE_WITHIN = 10;
+
+function replyFrom(
+  first: BrandPost,
+  index: number,
+  posts: readonly HistoryPost[],
+  taken: Set<BrandPost>,
+): Reply {
   const mark = partMark(first.text);
   if (mark === null) return { by: 'brand', parts: [first], text: ownWords(first.text) };
   const parts: { readonly post: BrandPost; readonly part: number }[] = [{ post: first, part: mark.part }];
-  for (const post of later) {
+  for (const post of posts.slice(index + 1, index + PARTS_LIE_WITHIN)) {
     if (parts.length === mark.of || post.at - first.at > PARTS_WITHIN_MS) break;
     if (post.by !== 'brand' || taken.has(post) || post.author !== first.author) continue;
     const other = partMark(post.text);

@@ -3,10 +3,13 @@ import words from './lexicon/languages.json' with { type: 'json' };
 
 const ENGLISH = new Set(words.english.split(' '));
 /** Words that English has too say nothing. */
-const FOREIGN = new Set(words.foreign.split(' ').filter((word) => !ENGLISH.has(word) && !'do i as no a an'.includes(word)));
+const FOREIGN = new Set(
+  words.foreign.split(' ').filter((word) => !ENGLISH.has(word) && !'do i as no a an'.includes(word)),
+);
 const WORD = /[a-z\u00df-\u024f][a-z'\u00df-\u024f]*/gu;
 const ACCENTED = /[\u00df-\u024f]/u;
-const NON_LATIN_LETTER = /[\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb50-\ufdff\ufe70-\ufefc\uff66-\uffdc]/u;
+const NON_LATIN_LETTER =
+  /[\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb50-\ufdff\ufe70-\ufefc\uff66-\uffdc]/u;
 const NON_LATIN_LETTERS = new RegExp(NON_LATIN_LETTER, 'gu');
 const LATIN_LETTERS = /[a-z\u00df-\u024f]/gu;
 const LINK_WORDS = /\burl(?:dm|form|tel|x)\b/gu;
@@ -17,7 +20,8 @@ const ENOUGH_ENGLISH = 3;
 /** @param tag the network's language tag (BCP 47); `und` and X's `q…` tags name no language */
 export function isEnglish(text: string, tag: string | null | undefined): boolean {
   if (tag !== null && tag !== undefined && namesLanguage(tag)) return /^en\b/iu.test(tag);
-  if (NON_LATIN_LETTER.test(text) && countOf(NON_LATIN_LETTERS, text) > countOf(LATIN_LETTERS, text)) return false;
+  if (NON_LATIN_LETTER.test(text) && countOf(NON_LATIN_LETTERS, text) > countOf(LATIN_LETTERS, text))
+    return false;
   return hasEnglishWords(text);
 }
 

@@ -70,7 +70,9 @@ export function compileMatcher<Name extends string>(
   lexicons: Readonly<Record<Name, Lexicon>>,
 ): (text: string) => Found<Name> {
   const names = Object.keys(lexicons) as Name[];
-  const rules = names.flatMap((name, category) => lexicons[name].rules.map((rule) => compileRule(rule, category)));
+  const rules = names.flatMap((name, category) =>
+    lexicons[name].rules.map((rule) => compileRule(rule, category)),
+  );
   const trie = buildTrie(entriesOf(names.flatMap((name) => lexicons[name].rules)));
   const nothing = Object.freeze(Object.fromEntries(names.map((name) => [name, NO_HITS]))) as Found<Name>;
   const places: Places = {
@@ -84,7 +86,11 @@ export function compileMatcher<Name extends string>(
     const hits = scan(text, trie, rules, places);
     if (hits === null) return nothing;
     const found: Record<Name, readonly Hit[]> = { ...nothing };
-    for (const [category, name] of names.entries()) found[name] = hits[category] ?? NO_HITS;
+    for (let category = 0; category < names.length; category += 1) {
+      const name = names[category];
+      const ofCategory = hits[category];
+      if (name !== undefined && ofCategory !== undefined) found[name] = ofCategory;
+    }
     return found;
   };
 }
@@ -94,7 +100,8 @@ function* entriesOf(rules: readonly Rule[]): Generator<readonly [string, number]
   for (const [number, rule] of rules.entries()) {
     const { whole, cut } = openingsOf(rule.pattern);
     if (whole.has('') || cut.has('')) throw new Error(`${rule.id} may begin with anything: ${rule.pattern}`);
-    for (const text of whole) if (!cut.has(text) && !beginsWithOne(text, cut)) yield [text, number * 2 + (isExact(text) ? 1 : 0)];
+    for (const text of whole)
+      if (!cut.has(text) && !beginsWithOne(text, cut)) yield [text, number * 2 + (isExact(text) ? 1 : 0)];
     for (const text of cut) if (!beginsWithOne(text, cut)) yield [text, number * 2];
   }
 }
@@ -117,7 +124,12 @@ function compileRule(rule: Rule, category: number): CompiledRule {
   };
 }
 
-function scan(text: string, trie: Trie, rules: readonly CompiledRule[], places: Places): (Hit[] | undefined)[] | null {
+function scan(
+  text: string,
+  trie: Trie,
+  rules: readonly CompiledRule[],
+  places: Places,
+): (Hit[] | undefined)[] | null {
   places.blockedUntil.fill(0);
   let hits: (Hit[] | undefined)[] | null = null;
   let isInsideWord = false;
@@ -127,7 +139,8 @@ function scan(text: string, trie: Trie, rules: readonly CompiledRule[], places: 
     isInsideWord = isWord;
     if (!isBeginning) continue;
     look(text, start, trie, rules, places);
-    if (places.taken > 0) hits = take(start, rules, places, hits ?? new Array<Hit[] | undefined>(places.rule.length));
+    if (places.taken > 0)
+      hits = take(start, rules, places, hits ?? new Array<Hit[] | undefined>(places.rule.length));
   }
   return hits;
 }
@@ -141,7 +154,8 @@ function look(text: string, start: number, trie: Trie, rules: readonly CompiledR
     node = table[node * width + (code < 128 ? (columns[code] ?? 0) : foreign)] ?? 0;
     if (node === 0) return;
     const end = firstValue[node + 1] ?? 0;
-    for (let at = firstValue[node] ?? 0; at < end; at += 1) note(text, start, index + 1, values[at] ?? 0, rules, places);
+    for (let at = firstValue[node] ?? 0; at < end; at += 1)
+      note(text, start, index + 1, values[at] ?? 0, rules, places);
   }
 }
 
@@ -188,7 +202,8 @@ function take(
     const end = places.end[category] ?? start;
     places.blockedUntil[category] = end;
     places.rule[category] = NONE;
-    if (rule !== undefined) (hits[category] ??= []).push({ rule: rule.id, weight: rule.weight, span: [start, end] });
+    if (rule !== undefined)
+      (hits[category] ??= []).push({ rule: rule.id, weight: rule.weight, span: [start, end] });
   }
   places.taken = 0;
   return hits;

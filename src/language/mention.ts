@@ -15,7 +15,8 @@ const UNCLASSIFIED: MentionReading = Object.freeze({
 });
 const NO_WORDS = /^(?:[\s@.,:;&/|-]|\burl(?:dm|form|tel|x)\b)*$/u;
 /** A brand post that asks for something, so that the customer's next post is the answer. */
-const BRAND_ASKS = /\?|\b(?:could|can|would|may) (?:you|we|i)\b|\b(?:please|pls|kindly) (?:provide|send|share|confirm|dm|give|tell|let|reply|try|check|follow|advise)|\blet (?:us|me) know\b|\b(?:dm|direct message) us\b|\btell us\b/iu;
+const BRAND_ASKS =
+  /\?|\b(?:could|can|would|may) (?:you|we|i)\b|\b(?:please|pls|kindly) (?:provide|send|share|confirm|dm|give|tell|let|reply|try|check|follow|advise)|\blet (?:us|me) know\b|\b(?:dm|direct message) us\b|\btell us\b/iu;
 
 /** How much speaks for each reading of the post, 0 to about 4. */
 interface Strengths {
@@ -125,7 +126,8 @@ function scoreOf(strengths: Strengths, needsResponse: boolean): number {
 function isSure(intent: Intent, strengths: Strengths, evidence: Evidence): boolean {
   const { complaint, request, question, praise, chatter } = strengths;
   if (intent === 'complaint') return complaint >= 1 && complaint >= 2 * praise && chatter < 1;
-  if (intent === 'request' || intent === 'question') return request + question >= 1 && praise < 1 && chatter < 1;
+  if (intent === 'request' || intent === 'question')
+    return request + question >= 1 && praise < 1 && chatter < 1;
   if (intent === 'praise') return praise >= 1 && complaint < 0.5;
   if (intent === 'info') return evidence['cannot-message'].length > 0 || evidence.acknowledgement.length > 0;
   return intent === 'other' && chatter >= 1 && complaint < 0.5;

@@ -6,7 +6,8 @@ export const LONGEST_TEXT = 2_000;
 /** What a link is for: `urldm` opens a private message, `urlform` a contact page, `urltel` dials. */
 export type LinkWord = 'urldm' | 'urlform' | 'urltel' | 'urlx';
 
-const SHORT_LINK = /^https?:\/\/(?:t\.co|bit\.ly|goo\.gl|ow\.ly|spr\.ly|tinyurl\.com|buff\.ly|lnk\.to|[\w-]{2,12}\.ly)\//iu;
+const SHORT_LINK =
+  /^https?:\/\/(?:t\.co|bit\.ly|goo\.gl|ow\.ly|spr\.ly|tinyurl\.com|buff\.ly|lnk\.to|[\w-]{2,12}\.ly)\//iu;
 const MESSAGE_LINK =
   /\/messages\/compose|\/direct_messages|\bm\.me\/|messenger\.com\/t\/|\bwa\.me\/|recipient_id=|[/=]compose\?/iu;
 const FORM_LINK =
@@ -46,14 +47,15 @@ export function normalise(text: string, urls?: readonly string[]): string {
   let linkNumber = 0;
   const plain = unled.replace(SPECIAL, (found: string, offset: number) => {
     if (found.charCodeAt(0) === 0x40) return handleWord(found, unled.charCodeAt(offset - 1));
-    if (!found.startsWith('http') || found.length < 8) return REPLACED[found] ?? (found.trim() === '' ? ' ' : '');
+    if (!found.startsWith('http') || found.length < 8)
+      return REPLACED[found] ?? (found.trim() === '' ? ' ' : '');
     linkNumber += 1;
     return linkWord(found, urls?.[linkNumber - 1] ?? urls?.[0]);
   });
   return plain.toLowerCase().trim();
 }
 
-/** An e-mail address keeps its first part, so that it stays one word for the reader of a reason. */
+/** An e-mail address keeps its first part: `name@mail`. */
 function handleWord(found: string, before: number): string {
   const isAddress = isWordCode(before) && found.includes('.', 2);
   if (isAddress) return found.endsWith('.') ? '@mail.' : '@mail';
@@ -61,13 +63,16 @@ function handleWord(found: string, before: number): string {
 }
 
 function isWordCode(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
+  return (
+    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95
+  );
 }
 
 function linkWord(link: string, expanded: string | undefined): string {
   const tail = /[.,;:!?)]+$/u.exec(link)?.[0] ?? '';
-  const target = SHORT_LINK.test(link) && expanded !== undefined ? expanded : link;
-  return `${typeOfLink(target)}${tail.replaceAll(')', '')}`;
+  const isShort = SHORT_LINK.test(link);
+  const type = isShort && expanded === undefined ? 'urlx' : typeOfLink(isShort ? (expanded ?? link) : link);
+  return `${type}${tail.replaceAll(')', '')}`;
 }
 
 function typeOfLink(target: string): LinkWord {

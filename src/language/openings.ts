@@ -113,7 +113,8 @@ function readClass(cursor: Cursor): Openings {
   const body = cursor.pattern.slice(cursor.at, end);
   cursor.at = end + 1;
   const range = /^(\d)-(\d)$/u.exec(body);
-  if (range !== null) return { whole: new Set(DIGITS.slice(Number(range[1]), Number(range[2]) + 1)), cut: new Set() };
+  if (range !== null)
+    return { whole: new Set(DIGITS.slice(Number(range[1]), Number(range[2]) + 1)), cut: new Set() };
   if (body.startsWith('^') || /\\[wWDSs]|\w-\w|[^\0-\x7f]/u.test(body)) return ANYTHING;
   const characters = body.replaceAll('\\d', DIGITS).replaceAll('\\', '');
   return { whole: new Set(characters), cut: new Set() };

@@ -12,21 +12,40 @@ const find = compileMatcher<ReplyCategory>(REPLY_LEXICONS);
 const NO_HITS: readonly Hit[] = Object.freeze([]);
 const NO_KINDS: readonly HandOffKind[] = Object.freeze([]);
 const NO_REASONS: readonly Reason[] = Object.freeze([]);
-const KINDS = ['dm', 'email', 'phone', 'web', 'app', 'store', 'other'] as const satisfies readonly HandOffKind[];
+const KINDS = [
+  'dm',
+  'email',
+  'phone',
+  'web',
+  'app',
+  'store',
+  'other',
+] as const satisfies readonly HandOffKind[];
+
+/** Where data may be asked for, and what "and we'll get back to you" is the second half of. */
+const PRIVATE_CHANNELS: ReadonlySet<HandOffKind> = new Set(['dm', 'email', 'phone', 'web', 'app']);
+/** Rules that judge a link by the words around it. */
+const JUDGES_BY_WORDS: ReadonlySet<string> = new Set([
+  'web/contact-link',
+  'web/link-contact',
+  'article/reading-link',
+]);
 
 /** @throws nothing: every text has a reading */
 export function classifyReply(text: string, context: ReadingContext = {}): ReplyReading {
   const plain = normalise(text, context.urls);
-  const found = find(plain);
+  const found = withoutMessageLinks(find(plain), context.urls);
   const continuation = found['dm-continuation'];
   const { kinds, hits } = handOffsIn(found);
   const article = found.article.filter((hit) => !isClaimed(hit, hits));
-  const personalData = kinds.length > 0 ? NO_HITS : found['personal-data'];
+  const namesChannel = kinds.some((kind) => PRIVATE_CHANNELS.has(kind));
+  const personalData = namesChannel ? NO_HITS : found['personal-data'];
   const follow = found['follow-request'];
   const deletion = found['delete-request'];
-  const promise = kinds.length > 0 && continuation.length === 0 ? NO_HITS : found['call-back'];
+  const promise = namesChannel && continuation.length === 0 ? NO_HITS : found['call-back'];
   const status = found['status-notice'];
-  const saysSomething = kinds.length + article.length + personalData.length + follow.length + deletion.length > 0;
+  const saysSomething =
+    kinds.length + article.length + personalData.length + follow.length + deletion.length > 0;
   const carried = [hits, continuation, article, personalData, follow, deletion, promise, status];
   return {
     handOffs: kinds,
@@ -43,8 +62,20 @@ export function classifyReply(text: string, context: ReadingContext = {}): Reply
   };
 }
 
+/** A link of unknown target beside "DM us" opens the message window: it is neither a form nor something to read. */
+function withoutMessageLinks(
+  found: Found<ReplyCategory>,
+  urls: readonly string[] | undefined,
+): Found<ReplyCategory> {
+  if (found.dm.length === 0 || (urls !== undefined && urls.length > 0)) return found;
+  const isByAddress = ({ rule }: Hit): boolean => !JUDGES_BY_WORDS.has(rule);
+  return { ...found, web: found.web.filter(isByAddress), article: found.article.filter(isByAddress) };
+}
+
 /** A continuation in messages is a hand-off to them as well. */
-function handOffsIn(found: Found<ReplyCategory>): { readonly kinds: readonly HandOffKind[]; readonly hits: readonly Hit[];
+function handOffsIn(found: Found<ReplyCategory>): {
+  readonly kinds: readonly HandOffKind[];
+  readonly hits: readonly Hit[];
 } {
   let kinds: HandOffKind[] | null = null;
   let hits: Hit[] | null = null;
@@ -59,7 +90,9 @@ function handOffsIn(found: Found<ReplyCategory>): { readonly kinds: readonly Han
 
 /** A link at which the customer contacts the brand is not one to read. */
 function isClaimed(article: Hit, hits: readonly Hit[]): boolean {
-  return hits.some(({ rule, span }) => rule.startsWith('web/') && span[0] < article.span[1] && span[1] >= article.span[1]);
+  return hits.some(
+    ({ rule, span }) => rule.startsWith('web/') && span[0] < article.span[1] && span[1] >= article.span[1],
+  );
 }
 
 function reasonsOf(found: readonly (readonly Hit[])[]): readonly Reason[] {

@@ -9,10 +9,14 @@ const PART_NUMBER = /\s*\(?\d{1,2} ?\/ ?\d{1,2}\)?\s*$/u;
 const LONGEST_SIGNATURE = 32;
 const LONGEST_ENDING = 400;
 /** A mark, or a capital after a full stop or comma. */
-const MAY_SIGN = /[\^*~/\u2013\u2014-]|[.?!)\u2026,] {1,2}[A-Z]|(?:[Rr]egards|TY|[Bb]est|[Tt]hanks|[Cc]heers) /u;
+const MAY_SIGN =
+  /[\^*~/\u2013\u2014-]|[.?!)\u2026,] {1,2}[A-Z]|(?:[Rr]egards|TY|[Bb]est|[Tt]hanks|[Cc]heers) /u;
 
 const RULES = SIGNATURE_LEXICON.rules.map((rule) => ({
-  ending: new RegExp(`(?:^|(?<=[\\s.,!?)"'\\u2026\\u2019:;\\p{L}\\d\\p{Extended_Pictographic}\\ufe0f]))(?:${rule.pattern})$`, 'u'),
+  ending: new RegExp(
+    `(?:^|(?<=[\\s.,!?)"'\\u2026\\u2019:;\\p{L}\\d\\p{Extended_Pictographic}\\ufe0f]))(?:${rule.pattern})$`,
+    'u',
+  ),
   not: rule.not === undefined ? null : new RegExp(`(?:${rule.not})[.!]?$`, 'u'),
 }));
 

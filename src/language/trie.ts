@@ -49,11 +49,18 @@ export function buildTrie(entries: Iterable<readonly [text: string, value: numbe
     if (values === undefined) valuesAt.set(node, new Set([value]));
     else values.add(value);
   }
-  return { table: tableOf(children, width), width, columns, foreign: FOREIGN, ...flatten(valuesAt, children.length) };
+  return {
+    table: tableOf(children, width),
+    width,
+    columns,
+    foreign: FOREIGN,
+    ...flatten(valuesAt, children.length),
+  };
 }
 
 function tableOf(children: readonly ReadonlyMap<number, number>[], width: number): Uint16Array {
-  if (children.length > MOST_NODES) throw new Error(`${children.length} beginnings; a trie holds ${MOST_NODES}`);
+  if (children.length > MOST_NODES)
+    throw new Error(`${children.length} beginnings; a trie holds ${MOST_NODES}`);
   const table = new Uint16Array(children.length * width);
   for (const [node, edges] of children.entries()) {
     for (const [column, next] of edges) table[node * width + column] = next;
@@ -61,7 +68,10 @@ function tableOf(children: readonly ReadonlyMap<number, number>[], width: number
   return table;
 }
 
-function flatten(valuesAt: ReadonlyMap<number, ReadonlySet<number>>, nodes: number): Pick<Trie, 'firstValue' | 'values'> {
+function flatten(
+  valuesAt: ReadonlyMap<number, ReadonlySet<number>>,
+  nodes: number,
+): Pick<Trie, 'firstValue' | 'values'> {
   const firstValue = new Int32Array(nodes + 1);
   const values: number[] = [];
   for (let node = 0; node < nodes; node += 1) {

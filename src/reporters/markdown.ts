@@ -6,26 +6,28 @@ import {
   MARKS,
   answeredWithin,
   auditsOf,
-  coverageTexts,
-  customerName,
   followBackRate,
-  gradeText,
+  gaps,
   handOffKinds,
   handOffRate,
   headlineFigure,
   isUnmeasured,
-  networkName,
   otherFigures,
-  populationText,
   priorities,
-  readingTexts,
   reasonOf,
-  scoreText,
-  unansweredFacts,
   unansweredRate,
-  unmeasured,
   waits,
 } from './overview.js';
+import {
+  coverageTexts,
+  customerName,
+  gradeText,
+  networkName,
+  populationText,
+  readingTexts,
+  scoreText,
+  unansweredFacts,
+} from './sentences.js';
 
 const t = markdownText;
 
@@ -142,6 +144,8 @@ const findingLine =
 const item = (label: string, text: string | null): string[] =>
   text === null ? [] : [`- ${label} ${t(text)}`];
 
+const subItems = (texts: readonly string[]): string[] => texts.map((text) => `  - ${t(text)}`);
+
 const unmeasuredBlock = (audit: AuditResult): Block => [
   `### ${MARKS[audit.status]} not measured: ${t(audit.id)}`,
   '',
@@ -190,14 +194,16 @@ const loudest = (report: Report): Block => {
 };
 
 const notMeasured = (report: Report): Block => {
-  const groups = unmeasured(report);
-  if (groups.length === 0) return [];
+  const found = gaps(report);
+  if (found.length === 0) return [];
   return [
     '## Not measured',
     '',
     'What was not measured is not scored; its weight is shared among the rest of its category.',
     '',
-    ...groups.map(({ reason, ids }) => `- ${t(reason)} (${t(ids.join(', '))})`),
+    ...found.flatMap(({ reason, ids, toCollect }) =>
+      item(`**${t(ids.join(', '))}**:`, reason).concat(subItems(toCollect)),
+    ),
   ];
 };
 

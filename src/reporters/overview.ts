@@ -1,23 +1,6 @@
 /** What a reader sees first, picked out of the report for all reporters alike. Picks and orders; computes no figure. */
-import type {
-  AuditResult,
-  AuditStatus,
-  Category,
-  Report,
-  ReportFigure,
-  UnansweredCase,
-} from '../report/report.js';
-import {
-  NOT_KNOWN,
-  count,
-  counted,
-  day,
-  exactScore,
-  figureText,
-  figureTitle,
-  figureUnit,
-  wait,
-} from './format.js';
+import type { AuditResult, AuditStatus, Category, Report, ReportFigure } from '../report/report.js';
+import { NOT_KNOWN, figureText, figureTitle, figureUnit, wait } from './format.js';
 
 /** Statuses never speak by colour alone. */
 export const MARKS: Readonly<Record<AuditStatus, string>> = {
@@ -38,11 +21,23 @@ export const auditOf = (report: Report, id: string): AuditResult | null =>
 const isMeasured = (audit: AuditResult | null): audit is AuditResult =>
   audit !== null && audit.n > 0 && audit.status !== 'unknown' && audit.status !== 'error';
 
-/** A summary figure has no interval: the audit's is taken where it tells the same value. */
+const isSame = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9;
+
+const fromOne = (share: number | null): number | null => (share === null ? null : 1 - share);
+
+/** A summary figure has no interval: the audit's is taken where it tells the same share, or its other side. */
 const figureOf = (value: number | null, audit: AuditResult | null, name: string): ReportFigure => {
   const own = audit === null ? undefined : (audit.figures[name] ?? audit);
-  if (own !== undefined && own.value !== null && own.value === value) return own;
-  return { value, low: null, high: null, n: own?.n ?? 0 };
+  if (value === null || own === undefined || own.value === null)
+    return { value, low: null, high: null, n: own?.n ?? 0 };
+  if (isSame(own.value, value)) return own;
+  const isOtherSide = isSame(1 - own.value, value);
+  return {
+    value,
+    low: isOtherSide ? fromOne(own.high) : null,
+    high: isOtherSide ? fromOne(own.low) : null,
+    n: own.n,
+  };
 };
 
 export interface NamedFigure {
@@ -83,10 +78,6 @@ export const waits = (report: Report): { readonly all: WaitTexts; readonly answe
   };
 };
 
-const NETWORK_NAMES: Readonly<Record<string, string>> = { x: 'X', bluesky: 'Bluesky', mastodon: 'Mastodon' };
-
-export const networkName = ({ brand }: Report): string => NETWORK_NAMES[brand.network] ?? brand.network;
-
 /** A wait that too few lived to see the end of is "not reached". */
 const missing = (unit: string, n: number): string => (unit === 'minutes' && n > 0 ? NOT_REACHED : NOT_KNOWN);
 
@@ -105,19 +96,6 @@ export const isUnmeasured = ({ status }: AuditResult): boolean => status === 'un
 
 export const reasonOf = ({ reason, status }: AuditResult): string =>
   reason ?? (status === 'error' ? 'the audit failed to run' : 'the reason is not known');
-
-/** `@jane`; pseudonyms stand without `@`. */
-export const customerName = (report: Report, customer: string): string =>
-  report.settings.redacted ? customer : `@${customer}`;
-
-/** What is known of a case that nobody answered, beside its words. */
-export const unansweredFacts = (report: Report, found: UnansweredCase): string[] => [
-  customerName(report, found.customer),
-  found.intent,
-  `${found.status.replaceAll('-', ' ')}, asked ${wait(found.ageMinutes)} before the end`,
-  ...(found.chases === 0 ? [] : [`chased ${counted(found.chases, 'time')}`]),
-  ...(found.reach === null ? [] : [`seen by up to ${count(found.reach)}`]),
-];
 
 export const unansweredRate = (report: Report): ReportFigure =>
   figureOf(report.summary.unansweredRate, auditOf(report, 'unanswered-cases'), 'unanswered_rate');
@@ -157,16 +135,26 @@ export const priorities = (report: Report, most: number): AuditResult[] =>
     .toSorted((a, b) => lostPoints(b) - lostPoints(a))
     .slice(0, most);
 
-/** Why audits were not measured, with those that this holds for. */
-export const unmeasured = (
-  report: Report,
-): { readonly reason: string; readonly ids: readonly string[] }[] => {
-  const byReason = new Map<string, string[]>();
-  for (const audit of report.audits.filter(isUnmeasured)) {
-    const reason = reasonOf(audit);
-    byReason.set(reason, [...(byReason.get(reason) ?? []), audit.id]);
-  }
-  return Array.from(byReason, ([reason, ids]) => ({ reason, ids }));
+export interface Gap {
+  readonly reason: string;
+  /** The audits that could not be measured for this reason. */
+  readonly ids: readonly string[];
+  /** What to collect so that they can; of an unknown audit the advice is that. */
+  readonly toCollect: readonly string[];
+}
+
+/** What could not be measured, by reason. */
+export const gaps = (report: Report): Gap[] => {
+  const unmeasured = report.audits.filter(isUnmeasured);
+  return Array.from(new Set(unmeasured.map(reasonOf)), (reason) => {
+    const audits = unmeasured.filter((audit) => reasonOf(audit) === reason);
+    const unknown = audits.filter(({ status }) => status === 'unknown');
+    return {
+      reason,
+      ids: audits.map(({ id }) => id),
+      toCollect: Array.from(new Set(unknown.map(({ advice }) => advice))),
+    };
+  });
 };
 
 const ORDER: readonly AuditStatus[] = ['fail', 'warn', 'pass', 'info', 'unknown', 'error'];
@@ -178,54 +166,3 @@ export const auditsOf = (report: Report, category: Category): AuditResult[] =>
     .toSorted(
       (a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status) || (a.score ?? 101) - (b.score ?? 101),
     );
-
-/** "D", or "no grade". */
-export const gradeText = (report: Report): string => report.score.grade ?? 'no grade';
-
-/** "41.3 of 100 (95 % interval 36.2 – 47.0: D or E), provisional"; null where there is no score. */
-export const scoreText = ({ score }: Report): string | null => {
-  if (score.value === null) return null;
-  const { low, high, gradeLow, gradeHigh, grade } = score;
-  const grades =
-    gradeLow !== null && gradeHigh !== null && gradeLow !== gradeHigh ? `: ${gradeHigh} to ${gradeLow}` : '';
-  const range =
-    low === null || high === null
-      ? ''
-      : ` (95 % interval ${exactScore(low)}–${exactScore(high)}${grade === null ? '' : grades})`;
-  return `${exactScore(score.value)} of 100${range}${score.provisional && grade !== null ? ', provisional' : ''}`;
-};
-
-/** Who is counted, from when to when. */
-export const populationText = (report: Report): string => {
-  const { populations, summary, window } = report;
-  const cases = `${counted(summary.cases, 'case')} of ${counted(populations.customers, 'customer')}`;
-  const mentions = `${counted(populations.mentions, 'mention')} and ${counted(populations.brandReplies, 'brand reply', 'brand replies')}`;
-  return `${cases}, in ${mentions}, ${day(window.since)} to ${day(window.until)} (UTC)`;
-};
-
-const KIND_NAMES = {
-  mentions: 'mentions',
-  'brand-posts': 'brand posts',
-  following: 'accounts followed',
-  followers: 'followers',
-} as const;
-
-/** What was collected, one sentence a kind. */
-export const coverageTexts = (report: Report): string[] =>
-  report.coverage.kinds.map(({ kind, count: collected, from, to, isComplete }) => {
-    // An empty list whose last page was read is known to be empty.
-    if (collected === 0 && isComplete !== true) return `${KIND_NAMES[kind]}: not collected`;
-    const span = from === null || to === null ? '' : `, ${day(from)} to ${day(to)}`;
-    const completeness = isComplete === null ? '' : isComplete ? ', whole list' : ', part of the list';
-    return `${KIND_NAMES[kind]}: ${count(collected)}${span}${completeness}`;
-  });
-
-/** What was read, and what of it was left out. */
-export const readingTexts = ({ coverage, settings, tool }: Report): string[] => [
-  `${counted(coverage.files.length, 'file')} with ${counted(coverage.posts, 'post')}`,
-  counted(coverage.duplicates, 'duplicate'),
-  counted(coverage.rejects, 'rejected line'),
-  counted(coverage.orphans, 'reply without its parent', 'replies without their parents'),
-  `horizon ${settings.horizonHours} h, case gap ${settings.caseGapHours} h`,
-  `${tool.name} ${tool.version}`,
-];

@@ -4,16 +4,13 @@ import { NOT_KNOWN, count, interval, share } from './format.js';
 import {
   answeredWithin,
   followBackRate,
-  gradeText,
   handOffKinds,
   handOffRate,
-  networkName,
-  populationText,
-  scoreText,
   unansweredRate,
   waits,
 } from './overview.js';
 import type { WaitTexts } from './overview.js';
+import { gradeText, networkName, populationText, scoreText } from './sentences.js';
 import type { Line, Tone } from './terminal-layout.js';
 import {
   BLANK,

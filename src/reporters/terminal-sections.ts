@@ -1,17 +1,9 @@
 /** The terminal report below its headline, section by section, in reading order. Texts are escaped before. */
 import type { AuditResult, AuditStatus, Report, UnansweredCase } from '../report/report.js';
 import { count } from './format.js';
-import {
-  MARKS,
-  auditsOf,
-  coverageTexts,
-  headlineFigure,
-  isUnmeasured,
-  priorities,
-  readingTexts,
-  unansweredFacts,
-  unmeasured,
-} from './overview.js';
+import { MARKS, auditsOf, gaps, headlineFigure, isUnmeasured, priorities } from './overview.js';
+import type { Gap } from './overview.js';
+import { coverageTexts, readingTexts, unansweredFacts } from './sentences.js';
 import type { Line, Span, Tone } from './terminal-layout.js';
 import {
   BLANK,
@@ -132,15 +124,15 @@ export const firstThings = (report: Report, columns: number): Line[] => {
 };
 
 export const notMeasured = (report: Report, columns: number): Line[] => {
-  const groups = unmeasured(report);
-  if (groups.length === 0) return [];
-  const row = (reason: string, ids: readonly string[]): Line[] =>
-    hanging(span('? ', 'quiet'), `${reason} (${ids.join(', ')})`, columns, 'plain', 4);
-  return [
-    heading('Not measured, and not scored'),
-    ...groups.flatMap(({ reason, ids }) => row(reason, ids)),
-    BLANK,
+  const found = gaps(report);
+  if (found.length === 0) return [];
+  const row = ({ reason, ids, toCollect }: Gap): Line[] => [
+    ...hanging(span('? ', 'quiet'), `${ids.join(', ')}: ${reason}`, columns, 'plain', 4),
+    ...toCollect
+      .slice(0, SHOWN)
+      .flatMap((advice) => hanging(span('  → ', 'quiet'), advice, columns, 'quiet', 2)),
   ];
+  return [heading('Not measured, and not scored'), ...found.flatMap(row), BLANK];
 };
 
 export const basis = (report: Report, columns: number): Line[] => [

@@ -1,6 +1,6 @@
 /**
  * SQL expressions (DuckDB) over text columns. All are total: what they cannot read is NULL, never an error. They run on
- * millions of rows, so the plain cases come first. The connection's time zone must be UTC.
+ * millions of rows, so the plain cases come first. None depends on the connection's time zone.
  */
 
 /** Milliseconds UTC of X's old style, `Tue Oct 31 22:10:47 +0000 2017`. The word "infinity" would be a time to try_strptime; it has no colon. */
@@ -8,18 +8,31 @@ export const oldStyleTime = (column: string): string =>
   `CASE WHEN contains(${column}, ':') THEN epoch_ms(try_strptime(${column}, '%a %b %d %H:%M:%S %z %Y')) END`;
 
 /**
- * Milliseconds UTC of an ISO 8601 date or time (UTC where it names no zone), of seconds or milliseconds since 1970, and of
- * X's old style.
+ * Milliseconds UTC of an ISO 8601 date or time (UTC where it names no offset), of seconds or milliseconds since 1970, and of
+ * X's old style. Zones by name are NULL: looking one up that does not exist takes 0.3 ms a row (measured).
  */
 export const anyTime = (column: string): string => `CASE
-    WHEN substr(${column}, 5, 1) IN ('-', '/') THEN coalesce(
-      epoch_ms(TRY_CAST(${column} AS TIMESTAMPTZ)),
-      epoch_ms(try_strptime(${column}, '%Y-%m-%d %H:%M:%S %z')),
-      epoch_ms(try_strptime(${column}, '%Y-%m-%dT%H:%M:%S%z')))
+    WHEN substr(${column}, 5, 1) IN ('-', '/') THEN ${isoTime(column)}
     WHEN length(${column}) BETWEEN 9 AND 10 THEN TRY_CAST(${wholeNumber(column)} AS BIGINT) * 1000
     WHEN length(${column}) BETWEEN 12 AND 13 THEN coalesce(TRY_CAST(${wholeNumber(column)} AS BIGINT),
       CASE WHEN ends_with(${column}, '.0') THEN TRY_CAST(left(${column}, -2) AS BIGINT) * 1000 END)
     ELSE ${oldStyleTime(column)} END`;
+
+/** A cast to TIMESTAMP drops an offset without a word, so `+05:30`, `-0800` and `+00` are cut off and subtracted. */
+const isoTime = (column: string): string => `CASE
+    WHEN length(${column}) < 16 THEN epoch_ms(TRY_CAST(${column} AS TIMESTAMP))
+    WHEN substr(${column}, -6, 1) IN ('+', '-') THEN ${offsetTime(column, 6)}
+    WHEN substr(${column}, -5, 1) IN ('+', '-') THEN ${offsetTime(column, 5)}
+    WHEN substr(${column}, -3, 1) IN ('+', '-') THEN ${offsetTime(column, 3)}
+    ELSE epoch_ms(TRY_CAST(${column} AS TIMESTAMP)) END`;
+
+/** A time whose last `length` characters are its offset from UTC. */
+function offsetTime(column: string, length: number): string {
+  const part = (from: number): string => `TRY_CAST(substr(${column}, ${from}, 2) AS BIGINT)`;
+  const minutes = length === 3 ? `${part(-2)} * 60` : `(${part(1 - length)} * 60 + ${part(-2)})`;
+  const sign = `CASE WHEN substr(${column}, ${-length}, 1) = '-' THEN 1 ELSE -1 END`;
+  return `epoch_ms(TRY_CAST(rtrim(left(${column}, ${-length})) AS TIMESTAMP)) + ${sign} * ${minutes} * 60000`;
+}
 
 /** A number cast would round 1.5 and take 1e9; digits alone are a count of seconds. */
 const wholeNumber = (column: string): string =>

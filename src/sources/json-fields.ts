@@ -41,7 +41,7 @@ interface Scan {
  */
 export function keyPaths(head: string): ReadonlySet<string> {
   const scan: Scan = { paths: new Set(), open: [], keys: [] };
-  const token = /"((?:[^"\\]|\\.)*)(?:"(\s*:)?|$)|[{}[\]]/gs;
+  const token = /"((?:[^"\\]|\\.)*)(?:"(\s*:)?|\\?$)|[{}[\]]/gs;
   for (const [mark, key, colon] of head.matchAll(token)) {
     if (mark === '{' || mark === '[') scan.open.push(mark);
     else if (mark === '}' || mark === ']') close(scan);

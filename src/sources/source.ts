@@ -72,9 +72,8 @@ export interface Table {
   readonly columns: readonly string[];
   /**
    * SQL expressions over those columns, one a field of PostRecord in snake_case (`id`, `author_id`, `author`,
-   * `created_at` as BIGINT milliseconds, …); a missing key is NULL. They want the time zone UTC and never fail: what
-   * they cannot read is NULL. A row whose `id`, `author_id` or `created_at`
-   * is NULL is a reject.
+   * `created_at` as BIGINT milliseconds, …); a missing key is NULL. They never fail: what they
+   * cannot read is NULL. A row whose `id`, `author_id` or `created_at` is NULL is a reject.
    */
   readonly fields: Readonly<Partial<Record<PostField, string>>>;
 }

@@ -7,141 +7,192 @@ import type {
   BrandPost,
   Customer,
   CustomerHistory,
-  CustomerPost,
+  HistoryPost,
   ParentAuthor,
 } from '../model/index.js';
 import type { Database, Value } from './database.js';
 import { literal } from './database.js';
 import type { Team } from './team.js';
 
-/** The columns of the stream, in order. */
+/**
+ * The columns of the stream, in order. A history begins with a row of the customer himself, whose id, handle and
+ * followers stand under `id`, `text` and `impressions`; what rows can say with yes or no is packed into `flags`.
+ */
 type HistoryRow = [
-  customerId: string,
-  handle: string | null,
-  followers: number | null,
-  followedByBrand: boolean | null,
-  followsBrand: boolean | null,
-  isBrand: boolean,
+  flags: number,
   id: string,
-  author: string,
+  author: string | null,
   at: number,
   text: string,
   language: string | null,
   urls: string | null,
   parentId: string | null,
-  conversation: string,
-  parentBy: ParentAuthor | null,
-  parentNamesBrand: boolean | null,
-  isMention: boolean | null,
-  isUntagged: boolean | null,
+  /** null: the post is the root itself. */
+  conversation: string | null,
   outsiderRepliedAt: number | null,
-  impressions: number | null,
-  address: Address | null,
   parentAt: number | null,
-  isAutomatic: boolean | null,
+  impressions: number | null,
 ];
+
+/** What the flags mean; each is a power of two, or two bits that hold a place in one of the lists below. */
+const FLAG = {
+  customer: 1,
+  brandPost: 2,
+  isMention: 4,
+  isUntagged: 8,
+  isAutomatic: 16,
+  parentNamesBrand: 32,
+  isParentInData: 64,
+  followedByBrand: 128,
+  isFollowedKnown: 256,
+  followsBrand: 512,
+  isFollowsKnown: 1024,
+  address: 2048,
+  parentBy: 8192,
+} as const;
+
+const ADDRESSES: readonly Address[] = ['reply', 'continuation', 'own-words', 'opening'];
+const PARENT_AUTHORS: readonly ParentAuthor[] = ['brand', 'self', 'outsider', 'missing'];
 
 /** Yields histories in the order of customer ids. The tables of selection.ts must be there. */
 export async function* streamHistories(database: Database, team: Team): AsyncGenerator<CustomerHistory> {
-  let rows: HistoryRow[] = [];
-  for await (const columns of database.chunks(historySql(team))) {
+  let customer: Customer | null = null;
+  let posts: HistoryPost[] = [];
+  await database.run(historyTables(team));
+  for await (const columns of database.chunks(HISTORIES)) {
     const rowCount = columns[0]?.length ?? 0;
     for (let index = 0; index < rowCount; index += 1) {
       const row = columns.map((column) => column[index]) as Value[] as HistoryRow;
-      if (rows[0] !== undefined && rows[0][0] !== row[0]) {
-        yield historyOf(rows);
-        rows = [];
+      if ((row[0] & FLAG.customer) === 0) {
+        if (customer !== null) posts.push(postOf(row, customer));
+        continue;
       }
-      rows.push(row);
+      if (customer !== null) yield { customer, posts };
+      customer = customerOf(row);
+      posts = [];
     }
   }
-  if (rows.length > 0) yield historyOf(rows);
+  if (customer !== null) yield { customer, posts };
 }
 
-function historyOf(rows: readonly HistoryRow[]): CustomerHistory {
-  const named = rows.find((row) => row[1] !== null) ?? rows[0];
-  if (named === undefined) throw new Error('a history without posts');
-  return {
-    customer: customerOf(named),
-    posts: rows.map((row) => (row[5] ? brandPost(row) : customerPost(row))),
-  };
-}
+const known = (flags: number, value: number, isKnown: number): boolean | null =>
+  (flags & isKnown) === 0 ? null : (flags & value) !== 0;
 
-const customerOf = (row: HistoryRow): Customer => ({
-  id: row[0],
-  handle: row[1] ?? row[0],
-  followers: row[2],
-  followedByBrand: row[3],
-  followsBrand: row[4],
+const customerOf = ([flags, id, , , handle, , , , , , , followers]: HistoryRow): Customer => ({
+  id,
+  handle,
+  followers,
+  followedByBrand: known(flags, FLAG.followedByBrand, FLAG.isFollowedKnown),
+  followsBrand: known(flags, FLAG.followsBrand, FLAG.isFollowsKnown),
 });
 
 const NO_URLS: readonly string[] = [];
 
-const postBase = (row: HistoryRow) => ({
-  id: row[6],
-  author: row[7],
-  at: row[8],
-  text: row[9],
-  language: row[10],
-  urls: row[11] === null ? NO_URLS : row[11].split(' '),
-  parentId: row[12],
-  conversation: row[13],
-});
+function postOf(row: HistoryRow, customer: Customer): HistoryPost {
+  const [
+    flags,
+    id,
+    author,
+    at,
+    text,
+    language,
+    urls,
+    parentId,
+    conversation,
+    outsiderRepliedAt,
+    parentAt,
+    impressions,
+  ] = row;
+  const base = {
+    id,
+    author: author ?? customer.handle,
+    at,
+    text,
+    language,
+    urls: urls === null ? NO_URLS : urls.split(' '),
+    parentId,
+    conversation: conversation ?? id,
+  };
+  if ((flags & FLAG.brandPost) !== 0) return brandPost(base, flags, parentAt);
+  return {
+    ...base,
+    by: 'customer',
+    parentBy: parentId === null ? null : (PARENT_AUTHORS[Math.floor(flags / FLAG.parentBy) % 4] ?? null),
+    parentNamesBrand: known(flags, FLAG.parentNamesBrand, FLAG.isParentInData),
+    isMention: (flags & FLAG.isMention) !== 0,
+    isUntagged: (flags & FLAG.isUntagged) !== 0,
+    outsiderRepliedAt,
+    impressions,
+  };
+}
 
-const customerPost = (row: HistoryRow): CustomerPost => ({
-  by: 'customer',
-  ...postBase(row),
-  parentBy: row[14],
-  parentNamesBrand: row[15],
-  isMention: row[16] ?? false,
-  isUntagged: row[17] ?? false,
-  outsiderRepliedAt: row[18],
-  impressions: row[19],
-});
-
-const brandPost = (row: HistoryRow): BrandPost => ({
+const brandPost = (
+  base: Omit<BrandPost, 'by' | 'address' | 'parentAt' | 'isAutomaticAcknowledgement'>,
+  flags: number,
+  parentAt: number | null,
+): BrandPost => ({
+  ...base,
   by: 'brand',
-  ...postBase(row),
-  address: row[20] ?? 'reply',
-  parentAt: row[21],
-  isAutomaticAcknowledgement: row[22] ?? false,
+  address: ADDRESSES[Math.floor(flags / FLAG.address) % 4] ?? 'reply',
+  parentAt,
+  isAutomaticAcknowledgement: (flags & FLAG.isAutomatic) !== 0,
 });
 
-/** true: on a list; false: on none, and all lists are complete; NULL: not known. */
-const isListed = (owners: string, direction: string, areListsComplete: boolean): string =>
-  `CASE WHEN customer_id IN (SELECT user_id FROM follows WHERE direction = '${direction}' AND lower(owner) IN (${owners}))
-     THEN true WHEN ${areListsComplete} THEN false END`;
+/** A flag that is set where the condition holds. */
+const flag = (name: keyof typeof FLAG, condition: string): string =>
+  `(CASE WHEN ${condition} THEN ${FLAG[name]} ELSE 0 END)`;
 
-function historySql(team: Team): string {
+/** The place of a value in a list, in its two flag bits. */
+const place = (name: 'address' | 'parentBy', value: string, list: readonly string[]): string =>
+  `${FLAG[name]} * (list_position([${list.map(literal).join(', ')}], ${value}) - 1)`;
+
+/** On a list: followed. On none although all lists are complete: not followed. Else not known. */
+const listed = (handles: string, direction: string): string =>
+  `customer_id IN (SELECT user_id FROM follows WHERE direction = '${direction}' AND lower(owner) IN (${handles}))`;
+
+function historyTables(team: Team): string {
   const ids = team.ids.map(literal).join(', ');
   const handles = team.handles.map((handle) => literal(handle.toLowerCase())).join(', ');
+  const parentBy = `CASE WHEN c.replies_to_brand THEN 'brand'
+    WHEN coalesce(parents.author_id, c.parent_author_id) = c.author_id THEN 'self'
+    WHEN parents.author_id IS NOT NULL OR c.parent_author_id IS NOT NULL THEN 'outsider'
+    WHEN first_handle(c.text) IN (${handles}) THEN 'brand'
+    WHEN first_handle(c.text) IS NOT NULL THEN 'outsider' ELSE 'missing' END`;
   return `
-    WITH said AS (
-      SELECT c.author_id AS customer_id, c.author AS customer_handle, false AS is_brand, c.id, c.author, c.created_at::DOUBLE AS posted_at, c.text, c.language, c.urls,
-        c.parent_id, threads.root AS conversation,
-        CASE WHEN c.parent_id IS NULL THEN NULL WHEN c.replies_to_brand THEN 'brand'
-          WHEN coalesce(parents.author_id, c.parent_author_id) = c.author_id THEN 'self'
-          WHEN parents.author_id IS NOT NULL OR c.parent_author_id IS NOT NULL THEN 'outsider'
-          WHEN first_handle(c.text) IN (${handles}) THEN 'brand'
-          WHEN first_handle(c.text) IS NOT NULL THEN 'outsider' ELSE 'missing' END AS parent_by,
-        parents.names_brand AS parent_names_brand, c.is_mention, c.is_untagged, outsider_replies.replied_at::DOUBLE AS outsider_replied_at,
-        c.impressions::DOUBLE AS impressions, NULL AS address, NULL::DOUBLE AS parent_at, NULL::BOOLEAN AS is_automatic
+    CREATE OR REPLACE TEMP TABLE customers AS
+      SELECT customer_id, coalesce(max(c.author), any_value(users.handle), customer_id) AS handle, any_value(users.followers) AS followers,
+        ${FLAG.customer} + any_value(${flag('followedByBrand', listed(handles, 'following'))} + ${flag('isFollowedKnown', `${team.hasAllFollowing} OR ${listed(handles, 'following')}`)}
+          + ${flag('followsBrand', listed(handles, 'followers'))} + ${flag('isFollowsKnown', `${team.hasAllFollowers} OR ${listed(handles, 'followers')}`)}) AS flags
+      FROM (SELECT author_id AS customer_id, max(author) AS author FROM customer_posts GROUP BY author_id
+            UNION ALL SELECT DISTINCT customer_id, NULL FROM addressed) c
+      LEFT JOIN users ON users.id = customer_id
+      WHERE customer_id NOT IN (${ids})
+      GROUP BY customer_id;
+    CREATE OR REPLACE TEMP VIEW said AS
+      SELECT c.author_id AS customer_id, ${flag('isMention', 'c.is_mention')} + ${flag('isUntagged', 'c.is_untagged')}
+          + ${flag('parentNamesBrand', 'parents.names_brand')} + ${flag('isParentInData', 'parents.id IS NOT NULL')}
+          + ${place('parentBy', parentBy, PARENT_AUTHORS)} AS flags,
+        c.id, NULL AS author, c.created_at AS posted_at, c.text, c.language, c.urls, c.parent_id, nullif(threads.root, c.id) AS conversation,
+        outsider_replies.replied_at AS outsider_replied_at, NULL::BIGINT AS parent_at, c.impressions
       FROM customer_posts c
       JOIN threads ON threads.id = c.id
       LEFT JOIN parents ON parents.id = c.parent_id
       LEFT JOIN outsider_replies ON outsider_replies.id = c.id
+      WHERE c.author_id NOT IN (${ids})
       UNION ALL
-      SELECT a.customer_id, NULL, true, b.id, b.author, b.created_at::DOUBLE, b.text, b.language, b.urls, b.parent_id, threads.root,
-        NULL, NULL, NULL, NULL, NULL, NULL, a.address, a.parent_at::DOUBLE, automatic.id IS NOT NULL
+      SELECT a.customer_id, ${FLAG.brandPost} + ${flag('isAutomatic', 'automatic.id IS NOT NULL')} + ${place('address', 'a.address', ADDRESSES)},
+        b.id, b.author, b.created_at, b.text, b.language, b.urls, b.parent_id, nullif(threads.root, b.id), NULL, a.parent_at, NULL
       FROM addressed a
       JOIN brand_posts b ON b.id = a.id
       JOIN threads ON threads.id = b.id
-      LEFT JOIN automatic ON automatic.id = b.id)
-    SELECT customer_id, coalesce(customer_handle, users.handle), users.followers::DOUBLE,
-      ${isListed(handles, 'following', team.hasAllFollowing)}, ${isListed(handles, 'followers', team.hasAllFollowers)},
-      is_brand, said.id, author, posted_at, text, language, urls, parent_id, conversation, parent_by, parent_names_brand, is_mention,
-      is_untagged, outsider_replied_at, impressions, address, parent_at, is_automatic
-    FROM said LEFT JOIN users ON users.id = customer_id
-    WHERE customer_id NOT IN (${ids})
-    ORDER BY customer_id, posted_at, is_brand, length(said.id), said.id`;
+      LEFT JOIN automatic ON automatic.id = b.id
+      WHERE a.customer_id NOT IN (${ids});`;
 }
+
+/** A customer's own row first, then his posts in time order; at the same moment he speaks before the brand. */
+const HISTORIES = `
+  SELECT flags::DOUBLE, id, author, posted_at::DOUBLE, text, language, urls, parent_id, conversation, outsider_replied_at::DOUBLE,
+    parent_at::DOUBLE, impressions::DOUBLE
+  FROM (SELECT * FROM said UNION ALL
+    SELECT customer_id, flags, customer_id, NULL, NULL, handle, NULL, NULL, NULL, NULL, NULL, NULL, followers FROM customers)
+  ORDER BY customer_id, posted_at NULLS FIRST, flags & ${FLAG.brandPost}, length(id), id`;

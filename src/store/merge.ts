@@ -15,6 +15,9 @@ export interface ImportRecord {
   readonly rejects: number;
 }
 
+/** Rows with this key are versions, or copies, of one post. */
+const POST_KEY = 'coalesce(posts.first_version_id, posts.id)';
+
 const TABLES = ['posts', 'users', 'follows', 'follow_lists', 'aliases', 'refusals'] as const;
 
 /** Makes a stage readable under a name. Not possible inside a transaction. */
@@ -28,11 +31,20 @@ export async function copyStage(database: Database, name: string): Promise<void>
   }
 }
 
-/** Writes down an import whose rows have come in and were not settled yet. */
+/** Finds the keys that stand more than once; for the two steps that follow. */
+export const findDoubles = (database: Database): Promise<void> =>
+  database.run(
+    `CREATE TEMP TABLE doubled AS SELECT ${POST_KEY} AS key FROM posts GROUP BY key HAVING count(*) > 1`,
+  );
+
+/** Writes down an import whose rows have come in and were not settled yet. A duplicate has the id of an earlier row. */
 export async function recordImport(database: Database, record: ImportRecord): Promise<void> {
   await database.run(
     `INSERT INTO imports
-     SELECT $1::INTEGER, $2, $3, $4, $5, $6::BIGINT, count(*), count(*) - count(DISTINCT id), min(created_at), max(created_at)
+     SELECT $1::INTEGER, $2, $3, $4, $5, $6::BIGINT, count(*),
+       (SELECT count(*) - count(DISTINCT id) FROM posts
+        WHERE import_number = $1::INTEGER AND NOT is_included AND ${POST_KEY} IN (SELECT key FROM doubled)),
+       min(created_at), max(created_at)
      FROM posts WHERE import_number = $1::INTEGER AND NOT is_included`,
     [record.number, record.name, record.format, record.sha256, record.brand, BigInt(record.rejects)],
   );
@@ -69,13 +81,7 @@ async function keepOnce(database: Database, table: string, select: string): Prom
   await database.run('DROP TABLE settled');
 }
 
-/** Rows with this key are versions, or copies, of one post. */
-const POST_KEY = 'coalesce(posts.first_version_id, posts.id)';
-
 async function keepNewestVersions(database: Database): Promise<void> {
-  await database.run(
-    `CREATE TEMP TABLE doubled AS SELECT ${POST_KEY} AS key FROM posts GROUP BY key HAVING count(*) > 1`,
-  );
   // `posts` as the last sort key is the whole row: nothing is left to chance between two copies.
   await database.run(
     `DELETE FROM posts WHERE rowid IN (

@@ -43,10 +43,8 @@ const macros = (team: Team): string => {
     CREATE OR REPLACE TEMP MACRO own_words(text) AS regexp_replace(text, '^(\\s*\\.?@\\w+)+', '');
     CREATE OR REPLACE TEMP MACRO snowflake_ms(id) AS
       CASE WHEN regexp_matches(id, '^[0-9]{11,19}$') THEN (TRY_CAST(id AS BIGINT) >> 22) + 1288834974657 END;
-    CREATE OR REPLACE TEMP MACRO reply_template(text) AS trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
-      text, '(@\\w+|https?://\\S+|[0-9]+)', '', 'g'),
-      '\\b([Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Tt]hanks|[Tt]hank you)( there)?,? [A-Z]\\w+', '\\1'),
-      '[\\^*~/-] ?\\w{1,12}\\s*$', ''), '\\s+', ' ', 'g'));`;
+    CREATE OR REPLACE TEMP MACRO reply_template(text) AS trim(regexp_replace(
+      text, '(@\\w+|https?://\\S+|[0-9]+|[\\^*~/-] ?\\w{1,12}\\s*$|\\b([Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Tt]hanks|[Tt]hank you)( there)?,? [A-Z]\\w+|\\s+)', ' ', 'g'));`;
 };
 
 const OUTSIDER_COLUMNS = `p.id, p.author_id, coalesce(p.author, p.author_id) AS author, p.created_at, p.text, p.language, p.urls,
@@ -60,17 +58,23 @@ async function selectCustomerPosts(database: Database, ids: string, until: numbe
           FROM posts WHERE author_id NOT IN (${ids}) AND NOT is_repost AND created_at <= ${until}) p
     LEFT JOIN brand_posts b ON b.id = p.parent_id
     WHERE names_brand OR b.id IS NOT NULL OR replies_to_team OR p.id IN (SELECT parent_id FROM brand_posts)`);
-  // What a customer adds in his own thread without naming the brand belongs to the conversation too.
-  await database.run(`INSERT INTO customer_posts
-    SELECT ${OUTSIDER_COLUMNS}, false, false, false FROM posts p
-    WHERE NOT is_repost AND created_at <= ${until} AND p.id NOT IN (SELECT id FROM customer_posts)
-      AND (p.author_id, p.conversation_id) IN (SELECT author_id, conversation_id FROM customer_posts)`);
+  await selectOwnThreads(database, until);
+}
+
+/** What a customer adds in his own thread without naming the brand belongs to the conversation too. */
+async function selectOwnThreads(database: Database, until: number): Promise<void> {
+  if ((await countOf(database, 'customer_posts WHERE conversation_id IS NOT NULL')) > 0) {
+    await database.run(`INSERT INTO customer_posts
+      SELECT ${OUTSIDER_COLUMNS}, false, false, false FROM posts p
+      WHERE NOT is_repost AND created_at <= ${until} AND p.id NOT IN (SELECT id FROM customer_posts)
+        AND (p.author_id, p.conversation_id) IN (SELECT author_id, conversation_id FROM customer_posts)`);
+  }
   await repeatWhileAdding(
     database,
     'customer_posts',
     `INSERT INTO customer_posts
-    SELECT ${OUTSIDER_COLUMNS}, false, false, false FROM posts p
-    WHERE NOT is_repost AND created_at <= ${until} AND (p.author_id, p.parent_id) IN (SELECT author_id, id FROM customer_posts)
+    SELECT ${OUTSIDER_COLUMNS}, false, false, false FROM posts p JOIN customer_posts above ON above.id = p.parent_id
+    WHERE p.author_id = above.author_id AND NOT p.is_repost AND p.created_at <= ${until}
       AND p.id NOT IN (SELECT id FROM customer_posts)`,
   );
 }

@@ -45,6 +45,8 @@ const BATCH_ROWS = 2048;
 async function withStage<T>(settings: StageSettings, work: (database: Database) => Promise<T>): Promise<T> {
   const database = await openDatabase(settings.path, settings);
   try {
+    // A stage is written once and read once: compressing it would take longer than both.
+    await database.run("SET force_compression = 'uncompressed'");
     await createTables(database);
     return await work(database);
   } finally {

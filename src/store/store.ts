@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { CareAuditError } from '../errors.js';
 import type { Hints, Input, Source } from '../sources/source.js';
 import { type Database, openDatabase } from './database.js';
-import { attachStage, copyStage, type ImportRecord, recordImport, settleRows } from './merge.js';
+import { attachStage, copyStage, findDoubles, type ImportRecord, recordImport, settleRows } from './merge.js';
 import { prepareStore } from './schema.js';
 import { type Reading, type RejectSink, stageRecords, stageTable } from './stage.js';
 
@@ -106,6 +106,7 @@ export async function importFiles(
   for (const [index, path] of staged.stages.entries()) await attachStage(database, path, `stage_${index}`);
   await database.run('BEGIN');
   for (const index of staged.stages.keys()) await copyStage(database, `stage_${index}`);
+  await findDoubles(database);
   for (const reading of staged.readings) {
     await recordImport(database, recordOf(reading, staged, sums.get(reading.input) ?? null, brand));
   }

@@ -18,6 +18,8 @@ function estimate(waits: readonly Wait[], horizonMinutes = 4320, estimator = tim
   return collector.estimate();
 }
 
+const logOf = (share: number | null): number => Math.log(share ?? 0);
+
 const unansweredBy = (waits: readonly Wait[], minutes: number): Figure =>
   estimate(waits, minutes, unansweredAt()).headline;
 
@@ -48,7 +50,6 @@ describe('remissions under 6-MP', () => {
 
   test('Greenwood at 10 weeks is 0.0963', () => {
     const { value, low } = unansweredBy(REMISSIONS, 10);
-    const logOf = (share: number | null): number => Math.log(share ?? 0);
     const spread = Math.log(logOf(low) / logOf(value));
     expect((spread / 1.959964) * (value ?? 0) * -logOf(value)).toBeCloseTo(0.0963, 4);
   });
@@ -108,6 +109,10 @@ test('one answer in ten is 0.1 and no float beside it', () => {
   expect(others['answered_15m']?.value).toBe(0.1);
 });
 
+test('nine answers in ten are the 90 %, whatever 1 - 0.9 is to a machine', () => {
+  expect(estimate(ended(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)).others['p90']?.value).toBe(9);
+});
+
 describe('hostile input', () => {
   test('nothing observed: nothing known', () => {
     for (const figure of Object.values(estimate([]).others))
@@ -127,7 +132,7 @@ describe('hostile input', () => {
 
   test('everybody answered at once: 100 % at any time, with Wilson', () => {
     const { others, headline } = estimate(ended(...Array<number>(20).fill(0)));
-    expect(headline.value).toBe(0);
+    expect(headline).toEqual({ value: 0, low: null, high: null, n: 20 });
     expect(others['answered_24h']).toMatchObject({ value: 1, high: 1 });
     expect(others['answered_24h']?.low).toBeCloseTo(1 - 0.1611, 4);
     expect(others['unanswered_rate']).toMatchObject({ value: 0, low: 0 });

@@ -149,7 +149,8 @@ export const AUDITS: readonly AuditResult[] = [
     low: null,
     high: null,
     n: 0,
-    reason: 'only 12 brand replies; 100 are needed. Collect the brand’s own posts.',
+    reason: 'only 12 brand replies, 100 are needed',
+    advice: 'Collect the posts of the brand itself.',
   }),
   auditResult('promise-gap', 'consistency', {
     status: 'error',

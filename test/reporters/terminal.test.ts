@@ -71,11 +71,22 @@ describe('renderTerminal', () => {
     expect(plain()).toMatch(/unanswered after 72 h .* 47 % +38–56 % +n 128/);
   });
 
+  it('turns the interval around where the audit counts the other side of a share', () => {
+    const audits = [
+      auditResult('missing-follow-back', 'reach', { value: 0.77, low: 0.665, high: 0.85, n: 78 }),
+    ];
+    expect(plain(sampleReport({ audits }))).toMatch(/followed back .* 23 % +15–34 % +n 78/);
+    const other = [auditResult('missing-follow-back', 'reach', { value: 0.6, low: 0.5, high: 0.7, n: 78 })];
+    expect(plain(sampleReport({ audits: other }))).toMatch(/followed back .* 23 % +n 78/);
+  });
+
   it('marks every status with a sign and a word, and leaves what is unknown out of the table', () => {
     for (const badge of ['✓ pass', '! warn', '✗ fail', 'i info']) expect(plain()).toContain(badge);
     expect(plain()).not.toContain('Replies are written for the customer');
     expect(plain()).toContain('CARE  1 not measured');
-    expect(plain().replaceAll(/\s+/g, ' ')).toContain('Collect the brand’s own posts. (templated-replies)');
+    expect(plain()).toContain('? templated-replies: only 12 brand replies, 100 are needed');
+    expect(plain()).toContain('→ Collect the posts of the brand itself.');
+    expect(plain()).toContain('? promise-gap: the audit failed to run\n\n');
   });
 
   it('advises first what costs most: weight times lost points', () => {

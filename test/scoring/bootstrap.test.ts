@@ -27,6 +27,9 @@ const percent = (figures: FiguresByAudit): number | null => {
   return value === null ? null : value * 100;
 };
 
+const difference = (figures: FiguresByAudit): number =>
+  (figures['a']?.['headline'] ?? 0) - (figures['b']?.['headline'] ?? 0);
+
 const intervalOf = (it: Collector, customers: number) => scoreInterval({ it }, customers, percent);
 
 const widthOf = ({ low, high }: { low: number | null; high: number | null }): number =>
@@ -37,17 +40,18 @@ describe('the interval', () => {
     expect(intervalOf(sharesOf(90), 90)).toEqual(intervalOf(sharesOf(90), 90));
   });
 
-  test.each([400, RESAMPLE_UNITS + 5000])(
-    'of a half among %i customers is about what theory says',
-    (customers) => {
-      const { low, high } = intervalOf(sharesOf(customers), customers);
-      const half = 196 * Math.sqrt(0.25 / customers);
-      expect(low).toBeLessThan(50);
-      expect(high).toBeGreaterThan(50);
-      expect(widthOf({ low, high })).toBeGreaterThan(2 * half * 0.8);
-      expect(widthOf({ low, high })).toBeLessThan(2 * half * 1.2);
-    },
-  );
+  test.each([400, RESAMPLE_UNITS + 5000])('of %i customers is about as wide as theory says', (customers) => {
+    const random = xoshiro128([7, 7, 7, 7]);
+    const it = share().collect({ horizonMs: 1 });
+    for (let customer = 0; customer < customers; customer++) it.add({ value: random() % 2 === 0 }, customer);
+    const { low, high } = intervalOf(it, customers);
+    const score = 100 * (it.estimate().headline.value ?? Number.NaN);
+    expect(low).toBeLessThan(score);
+    expect(high).toBeGreaterThan(score);
+    const widths = widthOf({ low, high }) / (2 * 196 * Math.sqrt(0.25 / customers));
+    expect(widths).toBeGreaterThan(0.85);
+    expect(widths).toBeLessThan(1.15);
+  });
 
   test('is centred on the score where the data are symmetrical', () => {
     const { low, high } = intervalOf(sharesOf(1000), 1000);
@@ -71,8 +75,6 @@ describe('the interval', () => {
 
   test('draws the same customers for every audit', () => {
     const [a, b] = [sharesOf(300), sharesOf(300)];
-    const difference = (figures: FiguresByAudit): number =>
-      (figures['a']?.['headline'] ?? 0) - (figures['b']?.['headline'] ?? 0);
     expect(scoreInterval({ a, b }, 300, difference)).toEqual({ low: 0, high: 0 });
   });
 });

@@ -7,6 +7,8 @@ import type { AuditRubric } from '../../src/scoring/rubric.js';
 
 const audits = Object.entries(DEFAULT_RUBRIC.audits);
 const isJudged = ({ parts }: AuditRubric): boolean => parts.some(({ judgement }) => judgement !== null);
+const weightsOf = (wanted: boolean): number[] =>
+  audits.filter(([, audit]) => isJudged(audit) === wanted).map(([, { weight }]) => weight);
 const weightOf = (id: string): number => DEFAULT_RUBRIC.audits[id]?.weight ?? Number.NaN;
 
 test('category weights sum to 100', () => {
@@ -27,9 +29,7 @@ test.each(audits)(
 );
 
 test('a judged audit weighs at most half of any with sources', () => {
-  const weights = (wanted: boolean): number[] =>
-    audits.filter(([, audit]) => isJudged(audit) === wanted).map(([, { weight }]) => weight);
-  expect(Math.max(...weights(true))).toBeLessThanOrEqual(Math.min(...weights(false)) / 2);
+  expect(Math.max(...weightsOf(true))).toBeLessThanOrEqual(Math.min(...weightsOf(false)) / 2);
 });
 
 test('the reason of unreachability weighs less than unreachability', () => {

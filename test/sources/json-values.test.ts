@@ -139,6 +139,8 @@ describe('keyPaths', () => {
   });
 
   it('is quick on a text made to be slow', () => {
-    expect(keyPaths('"\\'.repeat(40_000)).size).toBe(0);
+    const start = performance.now();
+    expect(keyPaths('"\\'.repeat(32_768)).size).toBe(0);
+    expect(performance.now() - start).toBeLessThan(300);
   });
 });

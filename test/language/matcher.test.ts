@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { compileMatcher, type Rule } from '../../src/language/matcher.js';
+import { openingsOf } from '../../src/language/openings.js';
+
+const EXAMPLES = { hit: [], miss: [] };
+
+function finder(...rules: readonly Partial<Rule>[]): (text: string) => readonly string[] {
+  const whole = rules.map((rule, index) => ({ id: `r${index}`, pattern: 'x', examples: EXAMPLES, ...rule }));
+  const find = compileMatcher({ only: { category: 'only', language: 'en', rules: whole } });
+  return (text) => find(text).only.map(({ rule, span }) => `${rule}:${text.slice(...span)}`);
+}
+
+describe('a hit', () => {
+  test('begins and ends with a word', () => {
+    const find = finder({ pattern: 'late' });
+    expect(find('so late, late')).toEqual(['r0:late', 'r0:late']);
+    expect(find('later plates translate')).toEqual([]);
+  });
+
+  test('is the longest a rule gives at a place', () => {
+    expect(finder({ pattern: 'on|on hold|on hold again' })('i am on hold again')).toEqual([
+      'r0:on hold again',
+    ]);
+  });
+
+  test('belongs to the first rule of the file at a place', () => {
+    expect(finder({ pattern: 'no reply' }, { pattern: 'no \\w{1,9} at all' })('no reply at all')).toEqual([
+      'r0:no reply',
+    ]);
+  });
+
+  test('does not overlap the one before it', () => {
+    expect(finder({ pattern: 'no reply' }, { pattern: 'reply' })('no reply, reply')).toEqual([
+      'r0:no reply',
+      'r1:reply',
+    ]);
+  });
+
+  test('does not count where its not overlaps it, and only there', () => {
+    const find = finder({ pattern: 'dm us', not: 'unable to dm us' });
+    expect(find('you are unable to dm us')).toEqual([]);
+    expect(find('you are unable to dm us, so dm us later')).toEqual(['r0:dm us']);
+  });
+
+  test('leaves room for a later rule where its not takes it away', () => {
+    expect(finder({ pattern: 'no problem', not: 'no problem' }, { pattern: 'no' })('no problem')).toEqual([
+      'r1:no',
+    ]);
+  });
+
+  test('of a pattern with ^ stands at the start', () => {
+    expect(finder({ pattern: '^(?:yes|no)' })('no, no')).toEqual(['r0:no']);
+    expect(finder({ pattern: '^(?:yes|no)' })('oh no')).toEqual([]);
+  });
+
+  test('may be an emoji or sign, wherever it stands', () => {
+    const find = finder({ pattern: ':\\(|\\ud83d\\ude21' });
+    expect(find('again:( and\u{1f621}again')).toEqual(['r0::(', 'r0:\u{1f621}']);
+    expect(find('again \u{1f60a}')).toEqual([]);
+  });
+
+  test('needs its words', () => {
+    expect(finder({ pattern: 'see [^.]{0,20}urlx', needs: 'urlx' })('see here urlx')).toEqual([
+      'r0:see here urlx',
+    ]);
+  });
+
+  test('tells digits apart', () => {
+    expect(finder({ pattern: '5 stars' })('6 stars')).toEqual([]);
+  });
+});
+
+test('categories do not disturb each other', () => {
+  const rule = (id: string, pattern: string): Rule => ({ id, pattern, examples: EXAMPLES });
+  const find = compileMatcher({
+    one: { category: 'one', language: 'en', rules: [rule('one/a', 'no reply at all')] },
+    two: { category: 'two', language: 'en', rules: [rule('two/a', 'reply')] },
+  });
+  expect(find('no reply at all')).toEqual({
+    one: [{ rule: 'one/a', weight: 1, span: [0, 15] }],
+    two: [{ rule: 'two/a', weight: 1, span: [3, 8] }],
+  });
+});
+
+test('a pattern that may begin with anything is refused', () => {
+  expect(() => finder({ pattern: '\\w{1,9} reply' })).toThrow('may begin with anything');
+  expect(() => finder({ pattern: '(?:no )?' })).toThrow('may begin with anything');
+});
+
+describe('openings', () => {
+  test.each([
+    ['no|not', ['no', 'not'], []],
+    ["ca(?:n'?t|n not)", ['cant', "can't", 'can not'], []],
+    ['colou?rs?', ['color', 'colour', 'colors', 'colours'], []],
+    ['my (?:\\w+ )?bag', ['my bag'], ['my ']],
+    ['disappoint\\w{0,4}', [], ['disappoin']],
+    ['[ab]c+', [], ['ac', 'bc']],
+    ['no(?! problem)', [], ['no']],
+    ['x[0-2]', ['x0', 'x1', 'x2'], []],
+  ])('%s', (pattern, whole, cut) => {
+    const openings = openingsOf(pattern);
+    expect([...openings.whole].toSorted()).toEqual(whole.toSorted());
+    expect([...openings.cut].toSorted()).toEqual(cut.toSorted());
+  });
+});
