@@ -1,5 +1,7 @@
 /** The rubric in words, for the report and for `care-audit explain`. */
-import { type Part, type Rubric } from './rubric.js';
+import type { Part, Rubric, Source } from './rubric.js';
+
+const sourceText = ({ by, year, says }: Source): string => `${by}${year === null ? '' : `, ${year}`}: ${says}`;
 
 const pointsText = (part: Part): string =>
   part.points.map(([figure, score]) => `${figure} → ${score}`).join(', ');
@@ -8,7 +10,7 @@ const pointsText = (part: Part): string =>
 export const partText = (part: Part): string =>
   `${part.figure}: ${pointsText(part)} (${
     part.judgement === null
-      ? part.sources.map((source) => `${source.by}, ${source.year}: ${source.says}`).join('; ')
+      ? part.sources.map(sourceText).join('; ')
       : `our judgement: ${part.judgement}`
   })`;
 

@@ -59,7 +59,7 @@ const META_BADGE: Source = {
 const SOCIAL_HABIT_2012: Source = {
   by: 'The Social Habit, by Convince & Convert; MarketingProfs 9654',
   year: 2012,
-  population: 'customers who contacted a brand on social networks',
+  population: 'respondents of the survey',
   says: '32 % expect an answer in 30 minutes, 42 % in 60 minutes, 67 % the same day',
 };
 const LITHIUM_2013: Source = {
@@ -77,7 +77,7 @@ const SPROUT_2016_WAIT: Source = {
 const ISTANBULLUOGLU_2017: Source = {
   by: 'Istanbulluoglu, doi 10.1016/j.chb.2017.04.016',
   year: 2017,
-  population: 'complainants on Twitter and Facebook',
+  population: 'complainants on Twitter',
   says: '1 to 3 hours are acceptable on Twitter',
 };
 const SIMPLY_MEASURED_2015: Source = {
