@@ -46,6 +46,7 @@ export async function openTemporaryStore(
   try {
     for (const [index, path] of others.entries()) await attachStage(database, path, `stage_${index}`);
     for (const index of others.keys()) await copyStage(database, `stage_${index}`);
+    await findDoubles(database);
     for (const reading of staged.readings)
       await recordImport(database, recordOf(reading, staged, null, null));
     await settleRows(database);
