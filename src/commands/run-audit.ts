@@ -146,15 +146,19 @@ async function observeCases(database: Database, scene: Scene) {
   const rows = rowSettings(request, redaction);
   const rules = rulesOf(request, window);
   let customers = 0;
-  for await (const history of streamHistories(database, team)) {
-    const built = buildCases(history, rules);
-    if (built.cases.length > 0) customers += 1;
-    observeHistory(
-      { built, history, cluster: Math.max(0, customers - 1) },
-      { panel, tally, loudest, redaction },
+  for await (const histories of streamHistories(database, team)) {
+    const batch = histories.map((history) => ({ history, built: buildCases(history, rules) }));
+    for (const { history, built } of batch) {
+      if (built.cases.length > 0) customers += 1;
+      observeHistory(
+        { built, history, cluster: Math.max(0, customers - 1) },
+        { panel, tally, loudest, redaction },
+      );
+    }
+    await watcher.onCases?.(batch.flatMap(({ built }) => built.cases.map((c) => caseRow(c, rows))));
+    await watcher.onMentions?.(
+      batch.flatMap(({ built }) => built.mentions.map((mention) => mentionRow(mention, redaction))),
     );
-    await watcher.onCases?.(built.cases.map((c) => caseRow(c, rows)));
-    await watcher.onMentions?.(built.mentions.map((mention) => mentionRow(mention, redaction)));
   }
   return { context, outcomes: panel.outcomes(), tally, customers, loudest: loudest.items(), redaction };
 }

@@ -7,7 +7,7 @@ import { openingsOf } from './openings.js';
 import { buildTrie, isExact, ROOT, type Trie } from './trie.js';
 
 /**
- * A way of saying something. A match begins at a word or sign and ends at a word's end; the text is normalised.
+ * A way of saying something. A match begins at a word or sign and breaks no word at its end; the text is normalised.
  * A pattern whose first sign is `^` is looked for at the start of the text only.
  */
 export interface Rule {
@@ -119,7 +119,7 @@ function compileRule(rule: Rule, category: number): CompiledRule {
     category,
     isOnlyAtStart: rule.pattern.startsWith('^'),
     needs: rule.needs ?? null,
-    at: new RegExp(`(?:${rule.pattern})(?!\\w)`, 'y'),
+    at: new RegExp(`(?:${rule.pattern})(?!\\B\\w)`, 'y'),
     not: rule.not === undefined ? null : new RegExp(rule.not, 'g'),
   };
 }
@@ -182,7 +182,9 @@ function note(
 }
 
 function endOfWords(text: string, reached: number): number {
-  return reached < text.length && isWordCode(text.charCodeAt(reached)) ? -1 : reached;
+  const isCut =
+    reached < text.length && isWordCode(text.charCodeAt(reached - 1)) && isWordCode(text.charCodeAt(reached));
+  return isCut ? -1 : reached;
 }
 
 function endOfMatch(pattern: RegExp, text: string, start: number): number {

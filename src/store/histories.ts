@@ -2,15 +2,8 @@
  * Streams all that each customer and the brand team said to each other, one customer at a time. Memory is bounded by
  * the largest history, not by the number of posts.
  */
-import type {
-  Address,
-  BrandPost,
-  Customer,
-  CustomerHistory,
-  HistoryPost,
-  ParentAuthor,
-} from '../model/index.js';
-import type { Database, Value } from './database.js';
+import type { Address, Customer, CustomerHistory, HistoryPost, ParentAuthor } from '../model/index.js';
+import type { Database } from './database.js';
 import { literal } from './database.js';
 import type { Team } from './team.js';
 
@@ -18,20 +11,20 @@ import type { Team } from './team.js';
  * The columns of the stream, in order. A history begins with a row of the customer himself, whose id, handle and
  * followers stand under `id`, `text` and `impressions`; what rows can say with yes or no is packed into `flags`.
  */
-type HistoryRow = [
-  flags: number,
-  id: string,
-  author: string | null,
-  at: number,
-  text: string,
-  language: string | null,
-  urls: string | null,
-  parentId: string | null,
+type HistoryColumns = [
+  flags: readonly number[],
+  id: readonly string[],
+  author: readonly (string | null)[],
+  at: readonly number[],
+  text: readonly string[],
+  language: readonly (string | null)[],
+  urls: readonly (string | null)[],
+  parentId: readonly (string | null)[],
   /** null: the post is the root itself. */
-  conversation: string | null,
-  outsiderRepliedAt: number | null,
-  parentAt: number | null,
-  impressions: number | null,
+  conversation: readonly (string | null)[],
+  outsiderRepliedAt: readonly (number | null)[],
+  parentAt: readonly (number | null)[],
+  impressions: readonly (number | null)[],
 ];
 
 /** What the flags mean; each is a power of two, or two bits that hold a place in one of the lists below. */
@@ -54,43 +47,74 @@ const FLAG = {
 const ADDRESSES: readonly Address[] = ['reply', 'continuation', 'own-words', 'opening'];
 const PARENT_AUTHORS: readonly ParentAuthor[] = ['brand', 'self', 'outsider', 'missing'];
 
-/** Yields histories in the order of customer ids. The tables of selection.ts must be there. */
-export async function* streamHistories(database: Database, team: Team): AsyncGenerator<CustomerHistory> {
-  let customer: Customer | null = null;
-  let posts: HistoryPost[] = [];
+/** Yields histories in the order of customer ids, many at a time. The tables of selection.ts must be there. */
+export async function* streamHistories(database: Database, team: Team): AsyncGenerator<CustomerHistory[]> {
   await database.run(historyTables(team));
-  for await (const columns of database.chunks(HISTORIES)) {
-    const rowCount = columns[0]?.length ?? 0;
-    for (let index = 0; index < rowCount; index += 1) {
-      const row = columns.map((column) => column[index]) as Value[] as HistoryRow;
-      if ((row[0] & FLAG.customer) === 0) {
-        if (customer !== null) posts.push(postOf(row, customer));
+  let open: { readonly customer: Customer; readonly posts: HistoryPost[] } | null = null;
+  for await (const chunk of database.chunks(HISTORIES)) {
+    const columns = chunk as unknown as HistoryColumns;
+    const closed: CustomerHistory[] = [];
+    for (const [index, flags] of columns[0].entries()) {
+      if ((flags & FLAG.customer) === 0) {
+        if (open !== null) open.posts.push(postAt(columns, index, open.customer));
         continue;
       }
-      if (customer !== null) yield { customer, posts };
-      customer = customerOf(row);
-      posts = [];
+      if (open !== null) closed.push(open);
+      open = { customer: customerAt(columns, index), posts: [] };
     }
+    yield closed;
   }
-  if (customer !== null) yield { customer, posts };
+  if (open !== null) yield [open];
 }
 
 const known = (flags: number, value: number, isKnown: number): boolean | null =>
   (flags & isKnown) === 0 ? null : (flags & value) !== 0;
 
-const customerOf = ([flags, id, , , handle, , , , , , , followers]: HistoryRow): Customer => ({
-  id,
-  handle,
-  followers,
-  followedByBrand: known(flags, FLAG.followedByBrand, FLAG.isFollowedKnown),
-  followsBrand: known(flags, FLAG.followsBrand, FLAG.isFollowsKnown),
-});
+function customerAt(columns: HistoryColumns, index: number): Customer {
+  const flags = columns[0][index] ?? 0;
+  return {
+    id: columns[1][index] ?? '',
+    handle: columns[4][index] ?? '',
+    followers: columns[11][index] ?? null,
+    followedByBrand: known(flags, FLAG.followedByBrand, FLAG.isFollowedKnown),
+    followsBrand: known(flags, FLAG.followsBrand, FLAG.isFollowsKnown),
+  };
+}
 
 const NO_URLS: readonly string[] = [];
 
-function postOf(row: HistoryRow, customer: Customer): HistoryPost {
-  const [
-    flags,
+function postAt(columns: HistoryColumns, index: number, customer: Customer): HistoryPost {
+  const flags = columns[0][index] ?? 0;
+  const id = columns[1][index] ?? '';
+  const author = columns[2][index] ?? customer.handle;
+  const at = columns[3][index] ?? 0;
+  const text = columns[4][index] ?? '';
+  const language = columns[5][index] ?? null;
+  const urlsText = columns[6][index] ?? null;
+  const urls = urlsText === null ? NO_URLS : urlsText.split(' ');
+  const parentId = columns[7][index] ?? null;
+  const conversation = columns[8][index] ?? id;
+  if ((flags & FLAG.brandPost) !== 0) {
+    const address = ADDRESSES[Math.floor(flags / FLAG.address) % 4] ?? 'reply';
+    const parentAt = columns[10][index] ?? null;
+    const isAutomaticAcknowledgement = (flags & FLAG.isAutomatic) !== 0;
+    return {
+      by: 'brand',
+      id,
+      author,
+      at,
+      text,
+      language,
+      urls,
+      parentId,
+      conversation,
+      address,
+      parentAt,
+      isAutomaticAcknowledgement,
+    };
+  }
+  return {
+    by: 'customer',
     id,
     author,
     at,
@@ -99,44 +123,14 @@ function postOf(row: HistoryRow, customer: Customer): HistoryPost {
     urls,
     parentId,
     conversation,
-    outsiderRepliedAt,
-    parentAt,
-    impressions,
-  ] = row;
-  const base = {
-    id,
-    author: author ?? customer.handle,
-    at,
-    text,
-    language,
-    urls: urls === null ? NO_URLS : urls.split(' '),
-    parentId,
-    conversation: conversation ?? id,
-  };
-  if ((flags & FLAG.brandPost) !== 0) return brandPost(base, flags, parentAt);
-  return {
-    ...base,
-    by: 'customer',
     parentBy: parentId === null ? null : (PARENT_AUTHORS[Math.floor(flags / FLAG.parentBy) % 4] ?? null),
     parentNamesBrand: known(flags, FLAG.parentNamesBrand, FLAG.isParentInData),
     isMention: (flags & FLAG.isMention) !== 0,
     isUntagged: (flags & FLAG.isUntagged) !== 0,
-    outsiderRepliedAt,
-    impressions,
+    outsiderRepliedAt: columns[9][index] ?? null,
+    impressions: columns[11][index] ?? null,
   };
 }
-
-const brandPost = (
-  base: Omit<BrandPost, 'by' | 'address' | 'parentAt' | 'isAutomaticAcknowledgement'>,
-  flags: number,
-  parentAt: number | null,
-): BrandPost => ({
-  ...base,
-  by: 'brand',
-  address: ADDRESSES[Math.floor(flags / FLAG.address) % 4] ?? 'reply',
-  parentAt,
-  isAutomaticAcknowledgement: (flags & FLAG.isAutomatic) !== 0,
-});
 
 /** A flag that is set where the condition holds. */
 const flag = (name: keyof typeof FLAG, condition: string): string =>

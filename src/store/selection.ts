@@ -38,7 +38,7 @@ const macros = (team: Team): string => {
   const names = team.handles.map((handle) => handle.toLowerCase()).join('|');
   return `
     CREATE OR REPLACE TEMP MACRO names_brand(text) AS
-      (${quick.join(' OR ')}) AND regexp_matches(lower(text), '(^|[^a-z0-9_])@(${names})($|[^a-z0-9_])');
+      CASE WHEN ${quick.join(' OR ')} THEN regexp_matches(lower(text), '(^|[^a-z0-9_])@(${names})($|[^a-z0-9_])') ELSE false END;
     CREATE OR REPLACE TEMP MACRO first_handle(text) AS nullif(lower(regexp_extract(text, '^\\s*\\.?@(\\w{1,50})', 1)), '');
     CREATE OR REPLACE TEMP MACRO own_words(text) AS regexp_replace(text, '^(\\s*\\.?@\\w+)+', '');
     CREATE OR REPLACE TEMP MACRO snowflake_ms(id) AS

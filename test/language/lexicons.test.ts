@@ -20,7 +20,7 @@ function isHit(rule: Rule, text: string): boolean {
 
 /** The plainest reading of the rules' contract, without a trie. */
 function isHitByPattern({ pattern }: Rule, text: string): boolean {
-  const at = new RegExp(`(?:${pattern})(?!\\w)`, 'y');
+  const at = new RegExp(`(?:${pattern})(?!\\B\\w)`, 'y');
   for (let start = 0; start < text.length; start += 1) {
     if (/^\w$/u.test(text.charAt(start)) && /^\w$/u.test(text.charAt(start - 1))) continue;
     at.lastIndex = start;

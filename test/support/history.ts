@@ -1,0 +1,187 @@
+/**
+ * Plays as cases, the way a run makes them: the play becomes pages of the X API v2 in a folder, the folder a store,
+ * the store histories, and those cases. So the SQL that selects and the TypeScript that judges are tested together.
+ * A play ends when its last post was written: let the brand post something to nobody (`> -`) to watch longer.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Audit, Context, Sighting } from '../../src/audits/audit.js';
+import { createPanel } from '../../src/audits/panel.js';
+import { buildCases, type ReadMention } from '../../src/cases/build.js';
+import { contextOf } from '../../src/commands/context.js';
+import { openFiles } from '../../src/commands/files.js';
+import { resolveWindow } from '../../src/commands/window.js';
+import type { Estimate, Observation } from '../../src/estimators/estimator.js';
+import type { Case, CustomerTurn, Evidence } from '../../src/model/index.js';
+import { type Collected, readCoverage } from '../../src/store/coverage.js';
+import type { Database } from '../../src/store/database.js';
+import { streamHistories } from '../../src/store/histories.js';
+import { selectPosts } from '../../src/store/selection.js';
+import { openTemporaryStore } from '../../src/store/store.js';
+import { findTeam } from '../../src/store/team.js';
+import { parsePlay, type PlayOptions, type Scene, toFollowPages, toXApiPages } from './play.js';
+import { toTwcs } from './twcs.js';
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+export interface HistoryOptions extends PlayOptions {
+  /** As `--since` and `--until` take them. */
+  readonly since?: string;
+  readonly until?: string;
+  /** Default: 72 h. */
+  readonly horizonMs?: number;
+  /** Default: 7 days. */
+  readonly caseGapMs?: number;
+  readonly countAutoReplies?: boolean;
+  /** `twcs`: the CSV with numbers for ids and no conversations. `no-conversations`: pages without conversation ids. */
+  readonly as?: 'twcs' | 'no-conversations';
+  /** Which posts are in the data at all. Default: all. */
+  readonly collected?: (post: Scene['posts'][number]) => boolean;
+}
+
+/** What a run makes of a play. */
+export interface History {
+  readonly scene: Scene;
+  /** In the order of their opening. */
+  readonly cases: readonly Case[];
+  /** In time order. */
+  readonly mentions: readonly ReadMention[];
+  readonly collected: Collected;
+  readonly context: Context;
+  /** The cases of one customer. */
+  casesBy(handle: string): readonly Case[];
+  /** The only case of one customer; throws an Error where there is another or none. */
+  caseBy(handle: string): Case;
+}
+
+export async function casesOf(play: string, options: HistoryOptions = {}): Promise<History> {
+  const scene = parsePlay(play, options);
+  const folder = mkdtempSync(join(tmpdir(), 'care-audit-play-'));
+  try {
+    writeScene(scene, join(folder, 'posts'), options);
+    return await historyIn(folder, scene, options);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Writes a scene as a user would have it: posts, and the follow lists that the play tells of. */
+export function writeScene(scene: Scene, path: string, options: HistoryOptions = {}): void {
+  const isCollected = options.collected ?? (() => true);
+  if (options.as === 'twcs') {
+    writeFileSync(`${path}.csv`, toTwcs(scene));
+    return;
+  }
+  const pages = toXApiPages(scene, { of: (post) => !post.isIncluded && isCollected(post) });
+  const text = `${pages.join('\n')}\n`;
+  const told = options.as === 'no-conversations' ? text.replaceAll(/"conversation_id":"\d+",/g, '') : text;
+  writeFileSync(`${path}.jsonl`, told);
+  for (const { owner, direction } of scene.lists) {
+    const list = toFollowPages(scene, owner, direction);
+    writeFileSync(join(path, '..', `${owner}-${direction}.jsonl`), `${list.join('\n')}\n`);
+  }
+}
+
+async function historyIn(folder: string, scene: Scene, options: HistoryOptions): Promise<History> {
+  const request = { paths: [folder], source: null, map: null, following: [], followers: [] };
+  const opened = await openFiles(request, scene.brands[0] ?? '', join(folder, '.work'));
+  const onReject = (_: unknown, { reason }: { readonly reason: string }): never => {
+    throw new Error(`a play gave a record that cannot be read: ${reason}`);
+  };
+  const database = await openTemporaryStore(opened.files, { workFolder: folder, onReject });
+  try {
+    return await historyOf(database, scene, options);
+  } finally {
+    database.close();
+  }
+}
+
+async function historyOf(database: Database, scene: Scene, options: HistoryOptions): Promise<History> {
+  const { horizonMs = 72 * HOUR_MS, caseGapMs = 7 * DAY_MS, countAutoReplies = false } = options;
+  const team = await findTeam(database, scene.brands);
+  const { since = null, until = null } = options;
+  const window = await resolveWindow(database, { since, until });
+  await selectPosts(database, team, window.until);
+  const collected = await readCoverage(database, team);
+  const teamHandles = scene.brands.map((handle) => handle.toLowerCase());
+  const rules = { ...window, horizonMs, caseGapMs, countAutoReplies, teamHandles };
+  const cases: Case[] = [];
+  const mentions: ReadMention[] = [];
+  for await (const histories of streamHistories(database, team)) {
+    for (const built of histories.map((history) => buildCases(history, rules))) {
+      cases.push(...built.cases);
+      mentions.push(...built.mentions);
+    }
+  }
+  cases.sort((a, b) => (a.openedAt ?? 0) - (b.openedAt ?? 0));
+  mentions.sort((a, b) => a.turn.post.at - b.turn.post.at);
+  const casesBy = (handle: string): Case[] => cases.filter((c) => c.customer.handle === handle);
+  const caseBy = (handle: string): Case => {
+    const [only, ...others] = casesBy(handle);
+    if (only !== undefined && others.length === 0) return only;
+    throw new Error(`${handle} has ${String(casesBy(handle).length)} cases, not one`);
+  };
+  const context = contextOf(team, collected, horizonMs, window.until);
+  return { scene, cases, mentions, collected, context, casesBy, caseBy };
+}
+
+/** The words of a case, in order. */
+export const wordsOf = (c: Case): string[] => c.turns.map((turn) => turn.post.text);
+
+/** The mentions as "who: words", those alone for which the claim holds. */
+export const mentionsThat = (
+  history: History,
+  claim: (turn: CustomerTurn, mention: ReadMention) => boolean,
+): string[] =>
+  history.mentions
+    .filter((mention) => claim(mention.turn, mention))
+    .map(({ turn }) => `${turn.post.author}: ${turn.post.text}`);
+
+/** What an audit saw in a play. */
+export interface Audited {
+  /** By customer, one entry a case it was asked about, in the order of the opening; null: nothing to say. */
+  readonly observed: readonly (readonly [customer: string, observation: Observation | null])[];
+  /** What it points at, worst first. */
+  readonly seen: readonly (Omit<Sighting, 'postId'> & { readonly customer: string; readonly post: string })[];
+  readonly estimate: Estimate | null;
+  readonly missing: readonly Evidence[];
+  readonly error: string | null;
+  readonly population: string;
+}
+
+/** Runs one audit over a play as a run does: the panel decides which cases stand in figures. */
+export async function observationsOf(
+  audit: Audit,
+  play: string,
+  options: HistoryOptions = {},
+): Promise<Audited> {
+  const { cases, context, scene } = await casesOf(play, options);
+  const observed: [string, Observation | null][] = [];
+  const watched: Audit = {
+    ...audit,
+    observe(c, around) {
+      const observation = audit.observe(c, around);
+      observed.push([c.customer.handle, observation]);
+      return observation;
+    },
+  };
+  const panel = createPanel([watched], context, { horizonMs: context.horizonMs, findings: 50 });
+  for (const [index, c] of cases.entries()) panel.observe(c, index);
+  const [outcome] = panel.outcomes();
+  const textOf = (id: string): string => scene.posts.find((post) => post.id === id)?.text ?? `no post ${id}`;
+  return {
+    observed,
+    seen: (outcome?.seen ?? []).map(({ case: c, sighting: { postId, ...rest } }) => ({
+      customer: c.customer.handle,
+      post: textOf(postId),
+      ...rest,
+    })),
+    estimate: outcome?.estimate ?? null,
+    missing: outcome?.missing ?? [],
+    error: outcome?.error ?? null,
+    population: audit.population(context),
+  };
+}
