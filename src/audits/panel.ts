@@ -2,10 +2,16 @@
  * Runs every audit over a stream of cases. Which cases stand in figures is decided here, once: those opened by a mention;
  * and where no mentions were collected, for audits that do not need them, all cases whose opening has a time.
  */
-import type { Collector, Estimate, EstimatorSettings, Observation } from '../estimators/estimator.js';
+import type {
+  Collector,
+  Estimate,
+  EstimatorSettings,
+  Observation,
+  Snapshot,
+} from '../estimators/estimator.js';
 import type { Case, Evidence } from '../model/index.js';
 import type { Audit, Context, Sighting } from './audit.js';
-import { keepWorst, type Worst } from './worst.js';
+import { keepWorst, type Ranked, type Worst } from './worst.js';
 
 /** A case that an audit points at. */
 export interface SeenCase {
@@ -32,7 +38,23 @@ export interface Panel {
   /** `cluster`: the customer's ordinal, see Collector. */
   observe(c: Case, cluster: number): void;
   outcomes(): readonly Outcome[];
+  /** All that was observed, as a plain value that may travel to another thread. */
+  snapshot(): PanelSnapshot;
+  /** Adds what a panel of the same audits observed in other cases. */
+  absorb(snapshot: PanelSnapshot): void;
 }
+
+interface Observed {
+  readonly case: Case;
+  readonly observation: Observation;
+}
+
+/** In the order of the audits. */
+export type PanelSnapshot = readonly {
+  readonly collected: Snapshot;
+  readonly worst: readonly Ranked<Observed>[];
+  readonly error: string | null;
+}[];
 
 export interface PanelSettings extends EstimatorSettings {
   /** At most so many findings an audit. */
@@ -43,7 +65,7 @@ interface Seat {
   readonly audit: Audit;
   readonly missing: readonly Evidence[];
   readonly collector: Collector;
-  readonly worst: Worst<{ readonly case: Case; readonly observation: Observation }>;
+  readonly worst: Worst<Observed>;
   error: string | null;
 }
 
@@ -64,6 +86,21 @@ export function createPanel(audits: readonly Audit[], context: Context, settings
       }
     },
     outcomes: () => seats.map((seat) => outcomeOf(seat, context)),
+    snapshot: () =>
+      seats.map(({ collector, worst, error }) => ({
+        collected: collector.snapshot(),
+        worst: worst.ranked(),
+        error,
+      })),
+    absorb(snapshot) {
+      for (const [index, { collected, worst, error }] of snapshot.entries()) {
+        const seat = seats[index];
+        if (seat === undefined) throw new Error('a snapshot of more audits than this panel has');
+        seat.collector.absorb(collected);
+        for (const { severity, key, item } of worst) seat.worst.add(severity, key, item);
+        seat.error ??= error;
+      }
+    },
   };
 }
 

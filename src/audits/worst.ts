@@ -1,13 +1,21 @@
 /** Keeps the few worst of many. Ties go to the smaller key, so that the order of arrival leaves no trace. */
 
+export interface Ranked<T> {
+  readonly severity: number;
+  readonly key: string;
+  readonly item: T;
+}
+
 export interface Worst<T> {
   add(severity: number, key: string, item: T): void;
   /** Worst first. */
   items(): readonly T[];
+  /** The same with their ranks, as plain values that may travel to another thread. */
+  ranked(): readonly Ranked<T>[];
 }
 
 export function keepWorst<T>(size: number): Worst<T> {
-  const kept: { readonly severity: number; readonly key: string; readonly item: T }[] = [];
+  const kept: Ranked<T>[] = [];
   return {
     add(severity, key, item) {
       const last = kept.at(-1);
@@ -24,5 +32,6 @@ export function keepWorst<T>(size: number): Worst<T> {
       if (kept.length > size) kept.pop();
     },
     items: () => kept.map(({ item }) => item),
+    ranked: () => kept,
   };
 }

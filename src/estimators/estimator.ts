@@ -30,7 +30,7 @@ export interface Estimate {
 }
 
 /**
- * Collects observations. `cluster` is the customer's ordinal (0, 1, 2 …; never decreasing), the unit of the bootstrap:
+ * Collects observations, in any order. `cluster` is the customer's ordinal (0, 1, 2 …), the unit of the bootstrap:
  * what one customer lived is not independent of what he lived again.
  */
 export interface Collector {
@@ -41,6 +41,16 @@ export interface Collector {
    * `weights[resampleUnit(cluster)]` says how often a customer was drawn.
    */
   resample(weights: Uint8Array): Readonly<Record<string, number | null>>;
+  /** All that was added, as a plain value that may travel to another thread. */
+  snapshot(): Snapshot;
+  /** Adds what another collector of the same estimator had. Throws TypeError for one of another kind. */
+  absorb(snapshot: Snapshot): void;
+}
+
+/** What a collector holds; which estimator made it, it says itself. */
+export interface Snapshot {
+  readonly kind: Estimator['kind'];
+  readonly data: unknown;
 }
 
 /** What a run fixes for all estimators. */

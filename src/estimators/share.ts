@@ -22,6 +22,10 @@ function increment(tally: Tally, cluster: number): void {
   tally[unit] = (tally[unit] ?? 0) + 1;
 }
 
+function addTally(tally: Tally, more: Tally): void {
+  for (let unit = 0; unit < tally.length; unit++) tally[unit] = (tally[unit] ?? 0) + (more[unit] ?? 0);
+}
+
 function figureOf(tally: Tally, n: number): Figure {
   const count = sumOf(tally);
   return { value: n === 0 ? null : count / n, ...wilson(count, n), n };
@@ -68,6 +72,14 @@ function collectShares(): Collector {
     },
     estimate: () => estimateOf(tallies),
     resample: (weights) => resampleOf(tallies, weights),
+    snapshot: () => ({ kind: 'share', data: tallies }),
+    absorb({ kind, data }) {
+      if (kind !== 'share') throw new TypeError(`shares cannot be added to from a snapshot of ${kind}`);
+      const more = data as Tallies;
+      addTally(tallies.all, more.all);
+      addTally(tallies.positive, more.positive);
+      for (const [group, tally] of more.byGroup) addTally(tallyOf(group), tally);
+    },
   };
 }
 

@@ -7,7 +7,7 @@ import { drawSteps, logLogBand, roomForSteps } from './kaplan-meier.js';
 import type { Steps } from './kaplan-meier.js';
 import { figuresOfWaits } from './survival-figures.js';
 import type { Drawn, FigureOfWaits } from './survival-figures.js';
-import { addWait, noWaits, sortWaits } from './waits.js';
+import { addWait, appendWaits, noWaits, sortWaits, trimmedWaits } from './waits.js';
 import type { Waits } from './waits.js';
 
 /** What is made once all waits are in: `steps` is drawn anew for each sample. */
@@ -53,6 +53,12 @@ function collectWaits(headline: string, horizonMs: number): Collector {
     },
     estimate: () => estimateOf(figures, headline, readied()),
     resample: (weights) => resampleOf(figures, headline, readied(), weights),
+    snapshot: () => ({ kind: 'survival', data: trimmedWaits(waits) }),
+    absorb({ kind, data }) {
+      if (kind !== 'survival') throw new TypeError(`waits cannot be added to from a snapshot of ${kind}`);
+      appendWaits(waits, data as Waits);
+      ready = null;
+    },
   };
 }
 

@@ -39,6 +39,23 @@ export function addWait(waits: Waits, ms: number, isCensored: boolean, cluster: 
   waits.length++;
 }
 
+/** Only the places that count, to travel to another thread. */
+export const trimmedWaits = ({ length, ms, isCensored, unit }: Waits): Waits => ({
+  length,
+  ms: ms.slice(0, length),
+  isCensored: isCensored.slice(0, length),
+  unit: unit.slice(0, length),
+});
+
+/** Adds all waits of another. */
+export function appendWaits(waits: Waits, more: Waits): void {
+  while (waits.ms.length < waits.length + more.length) doubleRoom(waits);
+  waits.ms.set(more.ms, waits.length);
+  waits.isCensored.set(more.isCensored, waits.length);
+  waits.unit.set(more.unit, waits.length);
+  waits.length += more.length;
+}
+
 /** A copy, shortest first. Of ties the answers: whoever was watched until then was still waiting then. */
 export function sortWaits({ length, ms, isCensored, unit }: Waits): Waits {
   const order = new Uint32Array(length).map((_, index) => index);

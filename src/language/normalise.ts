@@ -15,7 +15,7 @@ const FORM_LINK =
 const LINK = /https?:\/\/\S+/giu;
 const LEADING_HANDLES = /^(?:[\s.\u2066-\u2069\u200b-\u200f]*@\w{1,30}[\s:,;\u2066-\u2069\u200b-\u200f]*)+/u;
 const SPECIAL =
-  /https?:\/\/\S+|@[\w.-]*|&(?:amp|lt|gt|quot|nbsp|#39);|[\u2018\u2019\u02bc\u0060\u00b4\u201c\u201d\u2013\u2014\u2026\ufe0f\u2066-\u2069\u200b-\u200f\0]|[\s\u00a0]{2,}|[\t\n\r\f\v\u00a0]/gu;
+  /https?:\/\/\S+|@[\w.-]*|&(?:amp|lt|gt|quot|nbsp|#39);|[\u2018\u2019\u02bc\u0060\u00b4\u201c\u201d\u2013\u2014\u2026\u2066-\u2069\u200b-\u200f\0]|\ufe0f|[\s\u00a0]{2,}|[\t\n\r\f\v\u00a0]/gu;
 const REPLACED: Readonly<Record<string, string>> = {
   '&amp;': '&',
   '&lt;': '<',

@@ -36,9 +36,9 @@ function readAlternatives(cursor: Cursor): Openings {
   const whole = new Set<string>();
   const cut = new Set<string>();
   for (;;) {
-    const one = readSequence(cursor);
-    for (const text of one.whole) whole.add(text);
-    for (const text of one.cut) cut.add(text);
+    const next = readSequence(cursor);
+    for (const text of next.whole) whole.add(text);
+    for (const text of next.cut) cut.add(text);
     if (cursor.pattern[cursor.at] !== '|') return bounded(whole, cut);
     cursor.at += 1;
   }

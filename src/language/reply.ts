@@ -68,8 +68,11 @@ function withoutMessageLinks(
   urls: readonly string[] | undefined,
 ): Found<ReplyCategory> {
   if (found.dm.length === 0 || (urls !== undefined && urls.length > 0)) return found;
-  const isByAddress = ({ rule }: Hit): boolean => !JUDGES_BY_WORDS.has(rule);
-  return { ...found, web: found.web.filter(isByAddress), article: found.article.filter(isByAddress) };
+  return { ...found, web: found.web.filter(judgesByAddress), article: found.article.filter(judgesByAddress) };
+}
+
+function judgesByAddress({ rule }: Hit): boolean {
+  return !JUDGES_BY_WORDS.has(rule);
 }
 
 /** A continuation in messages is a hand-off to them as well. */

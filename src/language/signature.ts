@@ -3,7 +3,7 @@ import { SIGNATURE_LEXICON } from './lexicons.js';
 import { withoutLinks } from './normalise.js';
 
 /** Emoji and invisible signs may follow a signature, and so may a part number ("1/2"). */
-const AFTERMATH = /[\s\u200b-\u200f\u2066-\u2069\ufe0f\p{Extended_Pictographic}]+$/u;
+const AFTERMATH = /(?:[\s\u200b-\u200f\u2066-\u2069\p{Extended_Pictographic}]|\ufe0f)+$/u;
 const PART_NUMBER = /\s*\(?\d{1,2} ?\/ ?\d{1,2}\)?\s*$/u;
 /** No signature is longer, with its mark. In UTF-16 code units. */
 const LONGEST_SIGNATURE = 32;

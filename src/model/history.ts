@@ -3,6 +3,8 @@
 /** The person outside the brand team whose posts a case is about. */
 export interface Customer {
   readonly id: string;
+  /** His place among all customers of the data, from 0. */
+  readonly ordinal: number;
   /** Handle without `@`; the id where the data holds no handle. */
   readonly handle: string;
   readonly followers: number | null;

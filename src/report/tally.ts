@@ -1,5 +1,5 @@
 /** Counts who is counted, and who is not, while cases stream by. */
-import type { Collector, EstimatorSettings } from '../estimators/estimator.js';
+import type { Collector, EstimatorSettings, Snapshot } from '../estimators/estimator.js';
 import { timeToEvent } from '../estimators/survival.js';
 import type { Case, CaseStatus, Intent } from '../model/index.js';
 import type { Populations } from './report.js';
@@ -21,7 +21,20 @@ export interface Tally {
   populations(): Populations;
   /** Of cases opened by a mention. */
   statuses(): Readonly<Record<CaseStatus, number>>;
+  /** All that was counted, as a plain value that may travel to another thread. */
+  snapshot(): TallySnapshot;
+  /** Adds what was counted elsewhere. */
+  absorb(snapshot: TallySnapshot): void;
 }
+
+export interface TallySnapshot {
+  readonly counts: readonly Readonly<Record<string, number>>[];
+  readonly waits: Snapshot;
+}
+
+const addCounts = (counts: Record<string, number>, more: Readonly<Record<string, number>>): void => {
+  for (const [name, count] of Object.entries(more)) counts[name] = (counts[name] ?? 0) + count;
+};
 
 /** `until`: end of the window, ms UTC. */
 export function startTally(until: number, settings: EstimatorSettings): Tally {
@@ -57,6 +70,13 @@ export function startTally(until: number, settings: EstimatorSettings): Tally {
     },
     populations: () => ({ ...counts, byIntent, ...cases, ...looseFigures(waits) }),
     statuses: () => statuses,
+    snapshot: () => ({ counts: [byIntent, counts, cases, statuses], waits: waits.snapshot() }),
+    absorb(snapshot) {
+      for (const [index, mine] of [byIntent, counts, cases, statuses].entries()) {
+        addCounts(mine, snapshot.counts[index] ?? {});
+      }
+      waits.absorb(snapshot.waits);
+    },
   };
 }
 

@@ -45,7 +45,7 @@ function drawUnits(weights: Uint8Array, random: () => number): void {
 }
 
 /** A small sample's wide interval needs many replicates to be smooth; a big one's is narrow, and each costs more. */
-const replicatesFor = (customers: number): number => (customers > RESAMPLE_UNITS ? 200 : 1000);
+const replicatesFor = (customers: number): number => (customers > RESAMPLE_UNITS ? 100 : 1000);
 
 /** Some replicates may be beyond scoring; an interval of what is left needs most of them. */
 const NEEDED = 0.9;

@@ -24,10 +24,13 @@ export interface Database {
 export interface DatabaseSettings {
   /** Where DuckDB may spill what does not fit into memory. */
   readonly spillFolder: string;
+  /** For one of several readers of a small file: one thread, little memory, nothing is written. */
+  readonly isReader?: boolean;
 }
 
 /** DuckDB's own limit. The process needs about 300 MB beside it, and 1 GB is promised for all. */
-const MEMORY_LIMIT = '520MB';
+const MEMORY_LIMIT = '450MB';
+const READER_MEMORY_LIMIT = '150MB';
 /** Rows in one of DuckDB's data chunks. */
 const CHUNK_ROWS = 2048;
 
@@ -35,7 +38,8 @@ const CHUNK_ROWS = 2048;
 export async function openDatabase(path: string, settings: DatabaseSettings): Promise<Database> {
   const { DuckDBInstance, DuckDBDataChunk } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(path, {
-    memory_limit: MEMORY_LIMIT,
+    memory_limit: settings.isReader === true ? READER_MEMORY_LIMIT : MEMORY_LIMIT,
+    ...(settings.isReader === true ? { access_mode: 'READ_ONLY', threads: '1' } : {}),
     temp_directory: settings.spillFolder,
     preserve_insertion_order: 'false',
     autoinstall_known_extensions: 'false',

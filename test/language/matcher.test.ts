@@ -4,8 +4,10 @@ import { openingsOf } from '../../src/language/openings.js';
 
 const EXAMPLES = { hit: [], miss: [] };
 
-function finder(...rules: readonly Partial<Rule>[]): (text: string) => readonly string[] {
-  const whole = rules.map((rule, index) => ({ id: `r${index}`, pattern: 'x', examples: EXAMPLES, ...rule }));
+function finder(
+  ...rules: readonly Pick<Rule, 'pattern' | 'not' | 'needs'>[]
+): (text: string) => readonly string[] {
+  const whole = rules.map((rule, index) => Object.assign({ id: `r${index}`, examples: EXAMPLES }, rule));
   const find = compileMatcher({ only: { category: 'only', language: 'en', rules: whole } });
   return (text) => find(text).only.map(({ rule, span }) => `${rule}:${text.slice(...span)}`);
 }
@@ -69,10 +71,13 @@ describe('a hit', () => {
 });
 
 test('categories do not disturb each other', () => {
-  const rule = (id: string, pattern: string): Rule => ({ id, pattern, examples: EXAMPLES });
   const find = compileMatcher({
-    one: { category: 'one', language: 'en', rules: [rule('one/a', 'no reply at all')] },
-    two: { category: 'two', language: 'en', rules: [rule('two/a', 'reply')] },
+    one: {
+      category: 'one',
+      language: 'en',
+      rules: [{ id: 'one/a', pattern: 'no reply at all', examples: EXAMPLES }],
+    },
+    two: { category: 'two', language: 'en', rules: [{ id: 'two/a', pattern: 'reply', examples: EXAMPLES }] },
   });
   expect(find('no reply at all')).toEqual({
     one: [{ rule: 'one/a', weight: 1, span: [0, 15] }],

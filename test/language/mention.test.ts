@@ -64,7 +64,7 @@ describe('answers to the brand', () => {
 describe('signals', () => {
   test.each<[string, Signal, string]>([
     ['@acme three weeks later and still no reply', 'call-out', '@acme thanks for the quick reply'],
-    ["@acme it won't let me send a DM", 'cannot-message', '@acme I will DM you tonight'],
+    ["@acme your page won't let me DM anyone", 'cannot-message', '@acme I will DM you tonight'],
     ['@acme thanks, that was kind', 'thanks', '@acme thanks for nothing'],
     ["@acme it's working now, cheers", 'resolved', "@acme it still isn't working"],
     ['@acme tried that, no luck', 'unresolved', '@acme fixed, lovely'],

@@ -10,7 +10,7 @@ describe('where the customer is sent', () => {
     ['Give us a call on 0333 555 0100', ['phone']],
     ['Please contact us here: https://acme.example/contact', ['web']],
     ['Fill in our claim form and we will sort it', ['web']],
-    ['Please give us a call here: https://acme.example/contact', ['phone', 'web']],
+    ['Ring us or write at https://acme.example/contact', ['phone', 'web']],
     ['You can report it through the help section in the app', ['app']],
     ['Please visit your nearest branch', ['store']],
     ['Please contact the manufacturer about that', ['other']],
@@ -25,7 +25,7 @@ describe('where the customer is sent', () => {
     ['Which email address did you use?'],
     ['Your confirmation email shows the date'],
     ["We'll call you tomorrow"],
-    ['Were you able to ring us back?'],
+    ['Did you ring us in the end?'],
     ['Thanks for calling us earlier'],
     ['The branch was closed on Monday'],
     ['I will ask the manager about it'],
@@ -43,7 +43,7 @@ describe('messages', () => {
     },
   );
 
-  test.each(['Please DM us', 'Can you send us a DM with the number?'])('%s begins', (text) => {
+  test.each(['Please DM us', 'Could you pop us a DM with the number?'])('%s begins', (text) => {
     expect(classifyReply(text)).toMatchObject({ handOffs: ['dm'], dmContinuation: false });
   });
 
@@ -62,7 +62,7 @@ describe('messages', () => {
 test('something to read is no hand-off', () => {
   const article = { handOffs: [], article: true };
   expect(classifyReply('More info on the timetable here: https://acme.example/times')).toMatchObject(article);
-  expect(classifyReply('Please reach out to us here: https://t.co/abc')).toMatchObject({
+  expect(classifyReply('Kindly reach our desk at https://t.co/abc')).toMatchObject({
     handOffs: ['web'],
     article: false,
   });

@@ -1,0 +1,103 @@
+/**
+ * Makes cases of histories and shows them to whoever counts: the panel of audits, the tally, the loudest. What comes out
+ * does not depend on the order of the histories, so that two threads may each take half of them.
+ */
+import type { Context } from '../audits/audit.js';
+import { AUDITS } from '../audits/index.js';
+import { loudness } from '../audits/loudness.js';
+import { createPanel, type Panel, type PanelSnapshot } from '../audits/panel.js';
+import { keepWorst, type Ranked, type Worst } from '../audits/worst.js';
+import { type Built, buildCases } from '../cases/build.js';
+import type { CaseRules } from '../cases/rules.js';
+import type { Case, CustomerHistory } from '../model/index.js';
+import { startTally, type Tally, type TallySnapshot } from '../report/tally.js';
+import { openDatabase } from '../store/database.js';
+import { type Shard, streamHistories } from '../store/histories.js';
+
+/** All that observing needs; a plain value. */
+export interface ObservationPlan {
+  /** The histories. */
+  readonly path: string;
+  readonly spillFolder: string;
+  readonly shard: Shard;
+  readonly context: Context;
+  readonly rules: CaseRules;
+  /** At most so many findings an audit. */
+  readonly findings: number;
+}
+
+/** Where observations are gathered. */
+export interface Gathered {
+  readonly panel: Panel;
+  readonly tally: Tally;
+  /** The loudest unanswered cases. */
+  readonly loudest: Worst<Case>;
+}
+
+export interface GatheredSnapshot {
+  readonly panel: PanelSnapshot;
+  readonly tally: TallySnapshot;
+  readonly loudest: readonly Ranked<Case>[];
+}
+
+/** How many of the loudest unanswered cases are told. */
+const LOUDEST = 5;
+
+export function startGathering({ context, rules, findings }: ObservationPlan): Gathered {
+  const settings = { horizonMs: rules.horizonMs, findings };
+  return {
+    panel: createPanel(AUDITS, context, settings),
+    tally: startTally(rules.until, settings),
+    loudest: keepWorst<Case>(LOUDEST),
+  };
+}
+
+export const snapshotOf = ({ panel, tally, loudest }: Gathered): GatheredSnapshot => ({
+  panel: panel.snapshot(),
+  tally: tally.snapshot(),
+  loudest: loudest.ranked(),
+});
+
+export function absorb(gathered: Gathered, snapshot: GatheredSnapshot): void {
+  gathered.panel.absorb(snapshot.panel);
+  gathered.tally.absorb(snapshot.tally);
+  for (const { severity, key, item } of snapshot.loudest) gathered.loudest.add(severity, key, item);
+}
+
+/** Histories with what was made of them. */
+export type Batch = readonly { readonly history: CustomerHistory; readonly built: Built }[];
+
+/** Reads one shard into what is gathered; `onBatch` sees all that was made on the way, in order. */
+export async function observe(
+  plan: ObservationPlan,
+  gathered: Gathered,
+  onBatch: (batch: Batch) => Promise<void> = async () => {},
+): Promise<void> {
+  const database = await openDatabase(plan.path, { spillFolder: plan.spillFolder, isReader: true });
+  try {
+    for await (const histories of streamHistories(database, plan.shard)) {
+      const batch = histories.map((history) => ({ history, built: buildCases(history, plan.rules) }));
+      for (const { history, built } of batch) observeHistory(built, history.customer.ordinal, gathered);
+      await onBatch(batch);
+    }
+  } finally {
+    database.close();
+  }
+}
+
+function observeHistory(built: Built, cluster: number, { panel, tally, loudest }: Gathered): void {
+  tally.addBrandReplies(built.brandReplies);
+  for (const { turn, directResponse } of built.mentions) {
+    const { post, reading, isTagAlong } = turn;
+    const directResponseMs = directResponse?.waitMs ?? null;
+    tally.addMention(
+      { intent: reading.intent, at: post.at, isTagged: post.isMention, isTagAlong, directResponseMs },
+      cluster,
+    );
+  }
+  for (const c of built.cases) {
+    tally.addCase(c);
+    panel.observe(c, cluster);
+    if (c.status === 'unanswered' && c.isTagged) loudest.add(loudness(c), c.id, c);
+  }
+}
