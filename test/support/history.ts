@@ -9,14 +9,15 @@ import { join } from 'node:path';
 import type { Audit, Context, Sighting } from '../../src/audits/audit.js';
 import { createPanel } from '../../src/audits/panel.js';
 import { buildCases, type ReadMention } from '../../src/cases/build.js';
+import type { CaseRules } from '../../src/cases/rules.js';
 import { contextOf } from '../../src/commands/context.js';
 import { openFiles } from '../../src/commands/files.js';
 import { resolveWindow } from '../../src/commands/window.js';
 import type { Estimate, Observation } from '../../src/estimators/estimator.js';
 import type { Case, CustomerTurn, Evidence } from '../../src/model/index.js';
 import { type Collected, readCoverage } from '../../src/store/coverage.js';
-import type { Database } from '../../src/store/database.js';
-import { streamHistories } from '../../src/store/histories.js';
+import { type Database, openDatabase } from '../../src/store/database.js';
+import { streamHistories, writeHistories } from '../../src/store/histories.js';
 import { selectPosts } from '../../src/store/selection.js';
 import { openTemporaryStore } from '../../src/store/store.js';
 import { findTeam } from '../../src/store/team.js';
@@ -91,41 +92,50 @@ async function historyIn(folder: string, scene: Scene, options: HistoryOptions):
   const onReject = (_: unknown, { reason }: { readonly reason: string }): never => {
     throw new Error(`a play gave a record that cannot be read: ${reason}`);
   };
+  const path = join(folder, 'histories.duckdb');
   const database = await openTemporaryStore(opened.files, { workFolder: folder, onReject });
-  try {
-    return await historyOf(database, scene, options);
-  } finally {
-    database.close();
-  }
-}
-
-async function historyOf(database: Database, scene: Scene, options: HistoryOptions): Promise<History> {
-  const { horizonMs = 72 * HOUR_MS, caseGapMs = 7 * DAY_MS, countAutoReplies = false } = options;
-  const team = await findTeam(database, scene.brands);
-  const { since = null, until = null } = options;
-  const window = await resolveWindow(database, { since, until });
-  await selectPosts(database, team, window.until);
-  const collected = await readCoverage(database, team);
-  const teamHandles = scene.brands.map((handle) => handle.toLowerCase());
-  const rules = { ...window, horizonMs, caseGapMs, countAutoReplies, teamHandles };
-  const cases: Case[] = [];
-  const mentions: ReadMention[] = [];
-  for await (const histories of streamHistories(database, team)) {
-    for (const built of histories.map((history) => buildCases(history, rules))) {
-      cases.push(...built.cases);
-      mentions.push(...built.mentions);
-    }
-  }
-  cases.sort((a, b) => (a.openedAt ?? 0) - (b.openedAt ?? 0));
-  mentions.sort((a, b) => a.turn.post.at - b.turn.post.at);
-  const casesBy = (handle: string): Case[] => cases.filter((c) => c.customer.handle === handle);
+  const selected = await select(database, scene, options, path).finally(() => database.close());
+  const told = await casesIn(path, folder, selected.rules);
+  const casesBy = (handle: string): Case[] => told.cases.filter((c) => c.customer.handle === handle);
   const caseBy = (handle: string): Case => {
     const [only, ...others] = casesBy(handle);
     if (only !== undefined && others.length === 0) return only;
     throw new Error(`${handle} has ${String(casesBy(handle).length)} cases, not one`);
   };
-  const context = contextOf(team, collected, horizonMs, window.until);
-  return { scene, cases, mentions, collected, context, casesBy, caseBy };
+  return { scene, ...told, collected: selected.collected, context: selected.context, casesBy, caseBy };
+}
+
+/** Selects the team's posts and writes the histories, as runAudit does. */
+async function select(database: Database, scene: Scene, options: HistoryOptions, path: string) {
+  const { since = null, until = null, countAutoReplies = false } = options;
+  const { horizonMs = 72 * HOUR_MS, caseGapMs = 7 * DAY_MS } = options;
+  const team = await findTeam(database, scene.brands);
+  const window = await resolveWindow(database, { since, until });
+  await selectPosts(database, team, window.until);
+  const collected = await readCoverage(database, team);
+  await writeHistories(database, team, path);
+  const teamHandles = scene.brands.map((handle) => handle.toLowerCase());
+  const rules: CaseRules = { ...window, horizonMs, caseGapMs, countAutoReplies, teamHandles };
+  return { collected, rules, context: contextOf(team, collected, horizonMs, window.until) };
+}
+
+async function casesIn(path: string, spillFolder: string, rules: CaseRules) {
+  const cases: Case[] = [];
+  const mentions: ReadMention[] = [];
+  const database = await openDatabase(path, { spillFolder, isReader: true });
+  try {
+    for await (const histories of streamHistories(database, { index: 0, of: 1 })) {
+      for (const built of histories.map((history) => buildCases(history, rules))) {
+        cases.push(...built.cases);
+        mentions.push(...built.mentions);
+      }
+    }
+  } finally {
+    database.close();
+  }
+  cases.sort((a, b) => (a.openedAt ?? 0) - (b.openedAt ?? 0));
+  mentions.sort((a, b) => a.turn.post.at - b.turn.post.at);
+  return { cases, mentions };
 }
 
 /** The words of a case, in order. */
