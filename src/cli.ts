@@ -1,6 +1,6 @@
 /** Every command and every flag. Commands are imported when they run, so that `--help` answers at once. */
 import { Command, CommanderError, Option } from 'commander';
-import type { AuditOptions } from './commands/options.js';
+import { type AuditOptions, DEFAULT_OPTIONS } from './commands/defaults.js';
 import type { ImportOptions } from './commands/import.js';
 import type { Io } from './commands/io.js';
 import type { ReportOptions } from './commands/report.js';
@@ -81,11 +81,15 @@ function addAudit(program: Command, io: Io, setExitCode: (code: number) => void)
     .option('--since <when>', 'begin of the window: a date, or 90d, 6w, 12mo back from the end of the data')
     .option('--until <when>', 'end of the window')
     .option('--hours <hours>', 'opening hours, for business minutes too: "Mon-Fri 08:00-18:00"')
-    .option('--timezone <IANA>', 'time zone of the opening hours', 'UTC')
-    .option('--horizon <duration>', 'a case without an answer for so long is unanswered', '72h')
-    .option('--case-gap <duration>', 'a longer silence starts a new case', '7d')
+    .option('--timezone <IANA>', 'time zone of the opening hours', DEFAULT_OPTIONS.timezone)
+    .option(
+      '--horizon <duration>',
+      'a case without an answer for so long is unanswered',
+      DEFAULT_OPTIONS.horizon,
+    )
+    .option('--case-gap <duration>', 'a longer silence starts a new case', DEFAULT_OPTIONS.caseGap)
     .option('--count-auto-replies', 'let automatic acknowledgements count as answers', false)
-    .option('--findings <n>', 'at most so many findings an audit', '5')
+    .option('--findings <n>', 'at most so many findings an audit', DEFAULT_OPTIONS.findings)
     .option('--format <list>', 'terminal, md, json, csv', 'terminal')
     .option(
       '--output <dir>',

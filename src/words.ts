@@ -29,6 +29,9 @@ const percent = (x: number): string => {
 /** A share, 0 to 1: "47 %". */
 export const share = (x: Quantity): string => (isKnown(x) ? `${percent(x)} %` : NOT_KNOWN);
 
+/** How often: "once", "twice", "3 times". */
+export const times = (n: number): string => (n === 1 ? 'once' : n === 2 ? 'twice' : `${count(n)} times`);
+
 /** Two units of time at most, the second left out where it is 0. */
 const inUnits = (total: number, perLarge: number, large: string, small: string): string => {
   const rest = total % perLarge;

@@ -1,6 +1,6 @@
 /** Answers that came only after the customer had asked again. */
 import { share } from '../estimators/share.js';
-import { counted, waitOf } from '../words.js';
+import { times, waitOf } from '../words.js';
 import type { Audit } from './audit.js';
 import { answeredAfter } from './answered-after.js';
 
@@ -23,7 +23,7 @@ export const answeredAfterChase: Audit = {
     const chases = c.chases.filter((chase) => chase.post.at < (c.firstResponse?.post.at ?? 0));
     return {
       postId: chases[0]?.post.id ?? c.id,
-      note: `asked again ${counted(chases.length, 'time')} before the first answer came after ${waitOf(c.responseMs ?? 0)}`,
+      note: `asked again ${times(chases.length)} before the first answer came after ${waitOf(c.responseMs ?? 0)}`,
       basis: 'observed',
     };
   },

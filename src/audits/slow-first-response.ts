@@ -22,12 +22,11 @@ export const slowFirstResponse: Audit = {
   estimator: timeToEvent(),
   observe: (c) =>
     c.responseMs === null ? { value: c.watchedMs, isCensored: true } : { value: c.responseMs },
-  severity: (_c, observation) => Number(observation.value),
+  // Who never got an answer is shown by unanswered-cases.
+  severity: (_c, observation) => (observation.isCensored === true ? null : Number(observation.value)),
   sighting: (c, observation) => ({
     postId: c.opening?.post.id ?? c.id,
-    note: observation.isCensored
-      ? `no answer in the ${waitOf(c.watchedMs)} it was watched`
-      : `first answer after ${waitOf(Number(observation.value))}`,
+    note: `first answer after ${waitOf(Number(observation.value))}`,
     basis: 'observed',
   }),
 };

@@ -1,6 +1,6 @@
 /** Who had no answer when the horizon was over. */
 import { unansweredAt } from '../estimators/survival.js';
-import { counted, waitOf } from '../words.js';
+import { times, waitOf } from '../words.js';
 import type { Audit } from './audit.js';
 import { loudness } from './loudness.js';
 
@@ -22,7 +22,7 @@ export const unansweredCases: Audit = {
   severity: (c) => (c.status === 'unanswered' ? loudness(c) : null),
   sighting: (c) => ({
     postId: c.opening?.post.id ?? c.id,
-    note: `no answer for ${waitOf(c.watchedMs)}${c.chases.length === 0 ? '' : `, asked again ${counted(c.chases.length, 'time')}`}`,
+    note: `no answer for ${waitOf(c.watchedMs)}${c.chases.length === 0 ? '' : `, asked again ${times(c.chases.length)}`}`,
     basis: 'observed',
   }),
 };

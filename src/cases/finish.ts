@@ -41,7 +41,8 @@ function statusOf(draft: Draft, responseMs: number | null, watchedMs: number, ho
 function followUpOf(debt: Draft['debts'][number], rules: CaseRules): FollowUp {
   const askedAt = debt.turn.post.at;
   const waitedMs = (debt.answer?.post.at ?? rules.until) - askedAt;
-  const isLeftHanging = waitedMs >= rules.horizonMs ? true : debt.answer === null ? null : false;
+  const isLeftHanging =
+    debt.answer === null ? (waitedMs >= rules.horizonMs ? true : null) : waitedMs > rules.horizonMs;
   return { ...debt, isLeftHanging };
 }
 

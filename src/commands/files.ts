@@ -1,7 +1,7 @@
 /** The files of a run: opened, recognised, and told which follow list they hold. */
 import type { Readable } from 'node:stream';
 import { CareAuditError } from '../errors.js';
-import { recognise } from '../sources/index.js';
+import { recognise, sourceNamed } from '../sources/index.js';
 import { followListOf, openInputs, type SkippedFile } from '../sources/input.js';
 import type { Hints, Input } from '../sources/source.js';
 import type { SourceFile } from '../store/store.js';
@@ -28,9 +28,11 @@ export async function openFiles(
   owner: string,
   spoolFolder: string,
 ): Promise<OpenedFiles> {
+  if (request.source !== null) sourceNamed(request.source);
+  // First, so that a list that also lies in a folder is read as a list.
   const lists = [...request.following, ...request.followers];
   const options = request.stdin === undefined ? { spoolFolder } : { spoolFolder, stdin: request.stdin };
-  const opened = await openInputs([...request.paths, ...lists], options);
+  const opened = await openInputs([...lists, ...request.paths], options);
   const files: SourceFile[] = [];
   const skipped = [...opened.skipped];
   for (const input of opened.inputs) {

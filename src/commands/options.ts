@@ -7,40 +7,10 @@ import { didYouMean } from '../near-names.js';
 import { parseRubric } from '../scoring/rubric-file.js';
 import { DEFAULT_RUBRIC } from '../scoring/rubric.js';
 import { checkTimezone, parseDuration, parseHours } from '../time.js';
+import type { AuditOptions, FileOptions } from './defaults.js';
 import type { FilesRequest } from './files.js';
 import type { Io } from './io.js';
 import type { AuditRequest } from './run-audit.js';
-
-/** Options that say which files to read and how, as commander gives them. */
-export interface FileOptions {
-  readonly source?: string;
-  readonly map?: string;
-  readonly following: readonly string[];
-  readonly followers: readonly string[];
-  readonly store?: string;
-}
-
-/** Options of the default command, as commander gives them. */
-export interface AuditOptions extends FileOptions {
-  readonly from: readonly string[];
-  readonly since?: string;
-  readonly until?: string;
-  readonly hours?: string;
-  readonly timezone: string;
-  readonly horizon: string;
-  readonly caseGap: string;
-  readonly countAutoReplies: boolean;
-  readonly findings: string;
-  readonly format: string;
-  readonly output?: string;
-  readonly redact: boolean;
-  readonly text: boolean;
-  readonly failUnder?: string;
-  readonly unknown: string;
-  readonly rubric?: string;
-  readonly quiet: boolean;
-  readonly color: boolean;
-}
 
 /** Commands that later versions bring; nobody means a brand of that name without an `@`. */
 const OTHER_COMMANDS: ReadonlySet<string> = new Set(['pull', 'compare', 'doctor', 'forget', 'refresh']);
@@ -83,21 +53,22 @@ export function parseMap(text: string | undefined): FilesRequest['map'] {
   return map;
 }
 
-export function filesRequest(paths: readonly string[], options: FileOptions, io: Io): FilesRequest {
+/** `io`: where `-` reads from; null where nothing can be read. */
+export function filesRequest(paths: readonly string[], options: FileOptions, io: Io | null): FilesRequest {
   return {
     paths,
     source: options.source ?? null,
     map: parseMap(options.map),
     following: options.following,
     followers: options.followers,
-    stdin: io.stdin,
+    ...(io === null ? {} : { stdin: io.stdin }),
   };
 }
 
 export const storePath = (options: { readonly store?: string }): string =>
   options.store ?? join(envPaths('care-audit', { suffix: '' }).data, 'store.duckdb');
 
-export function auditRequest(words: readonly string[], options: AuditOptions, io: Io): AuditRequest {
+export function auditRequest(words: readonly string[], options: AuditOptions, io: Io | null): AuditRequest {
   return {
     handles: parseHandles(words),
     files: options.from.length === 0 ? null : filesRequest(options.from, options, io),

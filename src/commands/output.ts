@@ -26,6 +26,16 @@ const BUFFERED = 256 * 1024;
 export function openOutputFolder(path: string): OutputFolder {
   const begun: { readonly partial: string; readonly name: string; flush(): void; readonly handle: number }[] =
     [];
+  const discard = (): void => {
+    for (const file of begun) {
+      closeSync(file.handle);
+      rmSync(file.partial, { force: true });
+    }
+    begun.length = 0;
+    process.off('exit', discard);
+  };
+  // An interrupted run leaves no half file behind.
+  process.once('exit', discard);
   return {
     path,
     open(name) {
@@ -57,13 +67,7 @@ export function openOutputFolder(path: string): OutputFolder {
       begun.length = 0;
       return kept;
     },
-    discard() {
-      for (const file of begun) {
-        closeSync(file.handle);
-        rmSync(file.partial, { force: true });
-      }
-      begun.length = 0;
-    },
+    discard,
   };
 }
 

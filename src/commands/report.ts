@@ -2,12 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { CareAuditError } from '../errors.js';
 import { readReport } from '../report/parse.js';
-import { auditsCsv, summaryCsv } from '../reporters/csv.js';
-import { REPORTERS } from '../reporters/index.js';
-import { renderTerminal } from '../reporters/terminal.js';
 import type { Io } from './io.js';
 import { parseFormats } from './options.js';
 import { openOutputFolder, writeTo } from './output.js';
+import { checkOutput, openReportWriter, terminalReport } from './writer.js';
 
 export interface ReportOptions {
   readonly format: string;
@@ -17,26 +15,24 @@ export interface ReportOptions {
 
 export async function reportCommand(path: string, options: ReportOptions, io: Io): Promise<number> {
   const formats = parseFormats(options.format);
+  checkOutput(formats, options.output);
+  if (options.output === '-' && formats.includes('csv')) {
+    throw new CareAuditError(
+      'BAD_USAGE',
+      'A saved report holds no cases, so there is no cases.csv to write to stdout.',
+      'Audit again with --format csv, or name a folder with --output DIR for audits.csv and summary.csv.',
+    );
+  }
   const report = readReport(readText(path));
-  const folder = openOutputFolder(options.output ?? `care-audit-${report.brand.handles[0] ?? ''}`);
+  const toStdout = options.output === '-';
+  const folder = openOutputFolder(
+    toStdout || options.output === undefined ? `care-audit-${report.brand.handles[0] ?? ''}` : options.output,
+  );
   try {
-    for (const format of formats) {
-      if (format === 'terminal') {
-        const isColoured = io.stdout.isTTY && options.color && (io.env['NO_COLOR'] ?? '') === '';
-        await writeTo(
-          io.stdout,
-          renderTerminal(report, { columns: io.stdout.isTTY ? io.stdout.columns : 80, isColoured }),
-        );
-      } else if (format === 'csv') {
-        folder.open('audits.csv').write(auditsCsv(report));
-        folder.open('summary.csv').write(summaryCsv(report));
-      } else if (options.output === '-') {
-        await writeTo(io.stdout, REPORTERS[format].render(report));
-      } else {
-        folder.open(REPORTERS[format].fileName).write(REPORTERS[format].render(report));
-      }
-    }
+    const writer = openReportWriter(formats, folder, toStdout ? io.stdout : null);
+    await writer.finish(report);
     const kept = folder.keep();
+    if (formats.includes('terminal')) await writeTo(io.stdout, terminalReport(report, options.color, io));
     if (kept.length > 0) io.stderr.write(`Written: ${kept.join(', ')}\n`);
     return 0;
   } finally {

@@ -26,19 +26,21 @@ export async function resolveWindow(
   const since = request.since === null ? span.since : parseWhen(request.since, span.until);
   const until = request.until === null ? span.until : parseWhen(request.until, span.until, 'end');
   const covered = `The data covers ${iso(span.since)} to ${iso(span.until)}.`;
-  if (since > until) {
+  if (request.since !== null && request.until !== null && since > until) {
     throw new CareAuditError(
       'BAD_TIME',
       `The window begins at ${iso(since)}, after its end at ${iso(until)}.`,
       covered,
     );
   }
-  if (since > span.until || until < span.since) {
-    throw new CareAuditError(
-      'EMPTY_WINDOW',
-      `There is no post from ${iso(since)} to ${iso(until)}.`,
-      covered,
-    );
-  }
+  if (since > span.until || until < span.since) throw emptyWindow(since, until, covered);
   return { since: Math.max(since, span.since), until: Math.min(until, span.until) };
 }
+
+/** `covered`: a sentence that says what there is. */
+export const emptyWindow = (since: number, until: number, covered: string): CareAuditError =>
+  new CareAuditError(
+    'EMPTY_WINDOW',
+    `There is no post of or to the brand from ${iso(since)} to ${iso(until)}.`,
+    covered,
+  );

@@ -70,7 +70,7 @@ export function buildReport(parts: ReportParts): Report {
     populations: parts.tally.populations(),
     summary,
     score,
-    categories: scores.categories,
+    categories: scores.categories.filter(({ id }) => outcomes.some(({ audit }) => audit.category === id)),
     audits: results,
     loudest: parts.loudest.map((c) => unansweredCase(c, parts)),
     tale: taleOf(score, parts.handles[0] ?? ''),

@@ -204,7 +204,7 @@ const checkVersion = (version: unknown): void => {
   throw new CareAuditError(
     'BAD_REPORT',
     `The report has schemaVersion ${version}; this care-audit reads ${SCHEMA_VERSION}.`,
-    version > SCHEMA_VERSION ? 'Install a newer care-audit: type "npm install -g care-audit@latest".' : AGAIN,
+    version > SCHEMA_VERSION ? 'Install a newer care-audit.' : AGAIN,
   );
 };
 

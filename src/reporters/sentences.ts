@@ -66,6 +66,6 @@ export const readingTexts = ({ coverage, settings, tool }: Report): string[] => 
   counted(coverage.duplicates, 'duplicate'),
   counted(coverage.rejects, 'rejected line'),
   counted(coverage.orphans, 'reply without its parent', 'replies without their parents'),
-  `horizon ${settings.horizonHours} h, case gap ${settings.caseGapHours} h`,
+  `horizon ${settings.horizonHours} h, case gap ${wait(settings.caseGapHours * 60)}`,
   `${tool.name} ${tool.version}`,
 ];

@@ -1,9 +1,9 @@
 /** The terminal report below its headline, section by section, in reading order. Texts are escaped before. */
-import type { AuditResult, AuditStatus, Report, UnansweredCase } from '../report/report.js';
+import type { AuditResult, AuditStatus, Finding, Report, UnansweredCase } from '../report/report.js';
 import { count } from './format.js';
 import { MARKS, auditsOf, gaps, headlineFigure, isUnmeasured, priorities } from './overview.js';
 import type { Gap } from './overview.js';
-import { coverageTexts, readingTexts, unansweredFacts } from './sentences.js';
+import { coverageTexts, customerName, readingTexts, unansweredFacts } from './sentences.js';
 import type { Line, Span, Tone } from './terminal-layout.js';
 import {
   BLANK,
@@ -93,14 +93,27 @@ export const loudestCases = (report: Report, columns: number): Line[] => {
   ];
 };
 
-const evidence = (audit: AuditResult, columns: number): Line[] => {
-  const [worst] = audit.findings;
-  if (worst === undefined) return paragraph(`${audit.id}: ${audit.title}`, columns, MARGIN + 3, 'quiet', 2);
-  const words = worst.quote === null ? '' : `: ${quoted(worst.quote)}`;
-  return [
-    ...paragraph(`${audit.id}, ${worst.basis}: ${worst.note}${words}`, columns, MARGIN + 3, 'quiet', 3),
-    ...link(worst.url, columns, MARGIN + 3),
+/** The loudest unanswered cases have a section of their own. */
+const worstFindings = (report: Report): { readonly audit: AuditResult; readonly finding: Finding }[] =>
+  report.audits.flatMap((audit) => {
+    const [finding] = audit.findings;
+    return finding === undefined || audit.id === 'unanswered-cases' ? [] : [{ audit, finding }];
+  });
+
+export const worstOfEach = (report: Report, columns: number): Line[] => {
+  const worst = worstFindings(report);
+  if (worst.length === 0) return [];
+  const row = ({ audit, finding }: (typeof worst)[number]): Line[] => [
+    ...hanging(span('· ', 'quiet'), `${finding.note}: ${quoted(finding.quote)}`, columns, 'plain', 2),
+    ...paragraph(
+      sideBySide([customerName(report, finding.customer), audit.id, finding.basis]),
+      columns,
+      MARGIN + 2,
+      'quiet',
+    ),
+    ...link(finding.url, columns, MARGIN + 2),
   ];
+  return [heading('The worst of each kind'), ...worst.flatMap(row), BLANK];
 };
 
 const priority = (audit: AuditResult, index: number, columns: number): Line[] => {
@@ -110,14 +123,14 @@ const priority = (audit: AuditResult, index: number, columns: number): Line[] =>
     columns - SCORE_WIDTH - 2,
     'strong',
   );
-  return [spread(first, scoreBar(audit.score), columns), ...rest, ...evidence(audit, columns)];
+  return [spread(first, scoreBar(audit.score), columns), ...rest];
 };
 
 export const firstThings = (report: Report, columns: number): Line[] => {
   const audits = priorities(report, SHOWN);
   if (audits.length === 0) return [];
   return [
-    heading('What to do first, and the worst of each'),
+    heading('What to do first'),
     ...audits.flatMap((audit, index) => priority(audit, index, columns)),
     BLANK,
   ];

@@ -6,7 +6,14 @@ import { terminalText } from './escape.js';
 import { HARD_SPACE, clamped } from './terminal-layout.js';
 import type { Line, Tone } from './terminal-layout.js';
 import { coreFigures, headline } from './terminal-headline.js';
-import { auditTable, basis, firstThings, loudestCases, notMeasured } from './terminal-sections.js';
+import {
+  auditTable,
+  basis,
+  firstThings,
+  loudestCases,
+  notMeasured,
+  worstOfEach,
+} from './terminal-sections.js';
 
 const LEAST_COLUMNS = 60;
 /** Longer lines are hard to read. */
@@ -46,7 +53,16 @@ export const renderTerminal = (
   // As a whole and before anything is measured: no text can be forgotten, and widths are true.
   const safe = withTexts(report, terminalText);
   const paint = paints(new Chalk({ level: isColoured ? 1 : 0 }));
-  const sections = [headline, coreFigures, auditTable, loudestCases, firstThings, notMeasured, basis];
+  const sections = [
+    headline,
+    coreFigures,
+    auditTable,
+    loudestCases,
+    worstOfEach,
+    firstThings,
+    notMeasured,
+    basis,
+  ];
   const painted = (line: Line): string =>
     clamped(line, width)
       .map(({ text, tone }) => paint[tone](text.replaceAll(HARD_SPACE, ' ')))

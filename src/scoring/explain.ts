@@ -1,7 +1,8 @@
 /** The rubric in words, for the report and for `care-audit explain`. */
 import type { Part, Rubric, Source } from './rubric.js';
 
-const sourceText = ({ by, year, says }: Source): string => `${by}${year === null ? '' : `, ${year}`}: ${says}`;
+const sourceText = ({ by, year, says }: Source): string =>
+  `${by}${year === null ? '' : `, ${year}`}: ${says}`;
 
 const pointsText = (part: Part): string =>
   part.points.map(([figure, score]) => `${figure} → ${score}`).join(', ');
@@ -9,9 +10,7 @@ const pointsText = (part: Part): string =>
 /** One line on what a part of a score was drawn against. */
 export const partText = (part: Part): string =>
   `${part.figure}: ${pointsText(part)} (${
-    part.judgement === null
-      ? part.sources.map(sourceText).join('; ')
-      : `our judgement: ${part.judgement}`
+    part.judgement === null ? part.sources.map(sourceText).join('; ') : `our judgement: ${part.judgement}`
   })`;
 
 /** What the score of an audit was drawn against; null where it is not scored. */

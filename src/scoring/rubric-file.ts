@@ -105,13 +105,13 @@ function unknownKeyError(keys: readonly string[], path: readonly PropertyKey[]):
     ? `${didYouMean(key, AUDIT_IDS)}Type the id of a scored audit: ${AUDIT_IDS.join(', ')}.`
     : 'Take it out, or correct its spelling.';
   const what = isAudit ? 'is no scored audit' : 'is not known there';
-  return new CareAuditError('BAD_RUBRIC', `the rubric's ${pathText([...path, key])} ${what}`, advice);
+  return new CareAuditError('BAD_RUBRIC', `The rubric's ${pathText([...path, key])} ${what}.`, advice);
 }
 
 function rubricError(json: unknown, issue: z.core.$ZodIssue): CareAuditError {
   if (issue.code === 'unrecognized_keys') return unknownKeyError(issue.keys, issue.path);
-  const where = issue.path.length === 0 ? 'the rubric' : `the rubric's ${pathText(issue.path)}`;
-  const message = `${where} is ${excerpt(valueAt(json, issue.path))}`;
+  const where = issue.path.length === 0 ? 'The rubric' : `The rubric's ${pathText(issue.path)}`;
+  const message = `${where} is ${excerpt(valueAt(json, issue.path))}.`;
   return new CareAuditError('BAD_RUBRIC', message, `Type ${issue.message}.`);
 }
 

@@ -32,7 +32,8 @@ export function recognise(input: Input, forcedId: string | null = null, hasMap =
   );
 }
 
-function sourceNamed(id: string): Source {
+/** The source of that id. Throws UNKNOWN_FILE_FORMAT. */
+export function sourceNamed(id: string): Source {
   const source = SOURCES.find((candidate) => candidate.id === id);
   if (source !== undefined) return source;
   const ids = SOURCES.map((candidate) => candidate.id);

@@ -48,7 +48,8 @@ export async function openInputs(paths: readonly string[], options: InputOptions
   const spool = spooler(options);
   const take = async (file: Wanted): Promise<boolean> => {
     const place = file.name === '-' ? '-' : await realpath(file.name).catch(() => file.name);
-    if (met.has(place)) return skipped.push({ name: file.name, reason: 'named twice' }) > 0;
+    if (met.has(place))
+      return skipped.push({ name: file.name, reason: `${file.name} was named twice and is read once.` }) > 0;
     met.add(place);
     try {
       return inputs.push(await openOne(file, spool)) > 0;

@@ -44,7 +44,7 @@ const macros = (team: Team): string => {
     CREATE OR REPLACE TEMP MACRO snowflake_ms(id) AS
       CASE WHEN regexp_matches(id, '^[0-9]{11,19}$') THEN (TRY_CAST(id AS BIGINT) >> 22) + 1288834974657 END;
     CREATE OR REPLACE TEMP MACRO reply_template(text) AS trim(regexp_replace(
-      text, '(@\\w+|https?://\\S+|[0-9]+|[\\^*~/-] ?\\w{1,12}\\s*$|\\b([Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Tt]hanks|[Tt]hank you)( there)?,? [A-Z]\\w+|\\s+)', ' ', 'g'));`;
+      text, '(@\\w+|https?://\\S+|[0-9]+|[\\^*~/-] ?\\w{1,12}\\s*(https?://\\S+\\s*)*$|\\b([Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Tt]hanks|[Tt]hank you)( there)?,? [A-Z]\\w+|\\s+)', ' ', 'g'));`;
 };
 
 const OUTSIDER_COLUMNS = `p.id, p.author_id, coalesce(p.author, p.author_id) AS author, p.created_at, p.text, p.language, p.urls,

@@ -64,7 +64,7 @@ describe('the first response', () => {
     const history = await casesOf(`
       ann   09:00 @acme I love your shop
       brand 09:05 > ann Thank you!
-      ann   09:10 > ann but where is my parcel?
+      ann   09:10 > ann @acme but where is my parcel?
       brand 09:20 > brand It comes on Monday
     `);
     expect(waitsIn(history)).toEqual({ ann: [10, null] });
@@ -148,7 +148,7 @@ describe('the first response', () => {
   it('to the old post stays with the old case, after a new one has begun', async () => {
     const history = await casesOf(`
       ann   day 1 09:00 @acme my parcel is lost
-      ann   day 10 09:00 > 1 and now my lamp is broken
+      ann   day 10 09:00 > 1 @acme and now my lamp is broken
       brand day 10 10:00 > 1 Is the parcel found?
     `);
     expect(history.casesBy('ann').map((c) => c.status)).toEqual(['answered-late', 'pending']);

@@ -93,7 +93,7 @@ describe('posts of the same conversation', () => {
   it('take another gap when told so', async () => {
     const play = `
       ann day 1 09:00 @acme my parcel is lost
-      ann day 3 09:00 > ann it is still lost
+      ann day 3 09:00 > ann @acme it is still lost
       ${WATCHED}
     `;
     expect((await casesOf(play, { caseGapMs: 2 * 86_400_000 })).cases).toHaveLength(1);

@@ -19,8 +19,8 @@ describe('an outsider joined', () => {
       await joinedIn(`
         ann 09:00 @acme my parcel is lost
         ann 09:20 > ann it was a lamp
-        tom 09:30 > 2 @ann @acme please help her
-        kim 09:40 > 1 same here, they never answer
+        tom 09:30 > 1 @ann @acme please help her
+        kim 09:40 > 2 same here, they never answer
         ben 10:00 @acme my parcel is lost
         kim 10:10 > ben mine too
       `),
@@ -74,7 +74,7 @@ describe('an outsider joined', () => {
       await joinedIn(`
         ann   09:00 @acme I love your shop
         tom   09:10 > ann me too
-        ann   10:00 > 1 but where is my parcel?
+        ann   10:00 > 1 @acme but where is my parcel?
       `),
     ).toEqual({ ann: null });
   });
