@@ -29,8 +29,8 @@ export async function auditCommand(words: readonly string[], options: AuditOptio
     const report = await withWorkFolder((workFolder) =>
       runAudit(request, workFolder, {
         ...rowWriter,
-        onStep: progress.step,
-        onReject: rejects.add,
+        onStep: (step) => progress.step(step),
+        onReject: (file, reject) => rejects.add(file, reject),
       }),
     );
     progress.end();

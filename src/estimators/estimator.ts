@@ -3,6 +3,9 @@
  * for a bootstrap resample. All audits of a kind share one, so no audit does statistics of its own.
  */
 
+import type { Tallies } from './share.js';
+import type { Waits } from './waits.js';
+
 /** What an audit saw in one case. */
 export interface Observation {
   /** A waiting time or another quantity, or whether the thing the audit looks for is so. */
@@ -47,11 +50,10 @@ export interface Collector {
   absorb(snapshot: Snapshot): void;
 }
 
-/** What a collector holds; which estimator made it, it says itself. */
-export interface Snapshot {
-  readonly kind: Estimator['kind'];
-  readonly data: unknown;
-}
+/** What a collector holds. */
+export type Snapshot =
+  | { readonly kind: 'survival'; readonly waits: Waits }
+  | { readonly kind: 'share'; readonly tallies: Tallies };
 
 /** What a run fixes for all estimators. */
 export interface EstimatorSettings {

@@ -4,7 +4,7 @@ import type { Collector, Estimate, Estimator, Figure } from './estimator.js';
 import { wilson } from './interval.js';
 
 /** A count for each resample unit: all that a share and its resamples need. */
-type Tally = Uint32Array;
+export type Tally = Uint32Array;
 
 const noTally = (): Tally => new Uint32Array(RESAMPLE_UNITS);
 
@@ -31,7 +31,7 @@ function figureOf(tally: Tally, n: number): Figure {
   return { value: n === 0 ? null : count / n, ...wilson(count, n), n };
 }
 
-interface Tallies {
+export interface Tallies {
   readonly all: Tally;
   readonly positive: Tally;
   readonly byGroup: Map<string, Tally>;
@@ -72,10 +72,10 @@ function collectShares(): Collector {
     },
     estimate: () => estimateOf(tallies),
     resample: (weights) => resampleOf(tallies, weights),
-    snapshot: () => ({ kind: 'share', data: tallies }),
-    absorb({ kind, data }) {
-      if (kind !== 'share') throw new TypeError(`shares cannot be added to from a snapshot of ${kind}`);
-      const more = data as Tallies;
+    snapshot: () => ({ kind: 'share', tallies }),
+    absorb(snapshot) {
+      if (snapshot.kind !== 'share') throw new TypeError(`a share cannot absorb a ${snapshot.kind}`);
+      const more = snapshot.tallies;
       addTally(tallies.all, more.all);
       addTally(tallies.positive, more.positive);
       for (const [group, tally] of more.byGroup) addTally(tallyOf(group), tally);

@@ -53,10 +53,10 @@ function collectWaits(headline: string, horizonMs: number): Collector {
     },
     estimate: () => estimateOf(figures, headline, readied()),
     resample: (weights) => resampleOf(figures, headline, readied(), weights),
-    snapshot: () => ({ kind: 'survival', data: trimmedWaits(waits) }),
-    absorb({ kind, data }) {
-      if (kind !== 'survival') throw new TypeError(`waits cannot be added to from a snapshot of ${kind}`);
-      appendWaits(waits, data as Waits);
+    snapshot: () => ({ kind: 'survival', waits: trimmedWaits(waits) }),
+    absorb(snapshot) {
+      if (snapshot.kind !== 'survival') throw new TypeError(`waits cannot absorb a ${snapshot.kind}`);
+      appendWaits(waits, snapshot.waits);
       ready = null;
     },
   };

@@ -80,14 +80,15 @@ export function startTally(until: number, settings: EstimatorSettings): Tally {
   };
 }
 
+const complement = (x: number | null | undefined): number | null =>
+  x === null || x === undefined ? null : 1 - x;
+
 /** The headlines on the loose population, because published figures use it. */
 function looseFigures(
   waits: Collector,
 ): Pick<Populations, 'allMentionsAnswered' | 'allMentionsMedianMinutes'> {
   const { headline, others } = waits.estimate();
   const unanswered = others['unanswered_rate'];
-  const complement = (x: number | null | undefined): number | null =>
-    x === null || x === undefined ? null : 1 - x;
   return {
     allMentionsAnswered: {
       value: complement(unanswered?.value),

@@ -1,5 +1,6 @@
 /** What the text reporters say in the same words: the verdict, who is counted, what it rests on. */
 import type { Report, UnansweredCase } from '../report/report.js';
+import { times } from '../words.js';
 import { count, counted, day, exactScore, wait } from './format.js';
 
 const NETWORK_NAMES: Readonly<Record<string, string>> = { x: 'X', bluesky: 'Bluesky', mastodon: 'Mastodon' };
@@ -15,7 +16,7 @@ export const unansweredFacts = (report: Report, found: UnansweredCase): string[]
   customerName(report, found.customer),
   found.intent,
   `${found.status.replaceAll('-', ' ')}, asked ${wait(found.ageMinutes)} before the end`,
-  ...(found.chases === 0 ? [] : [`chased ${counted(found.chases, 'time')}`]),
+  ...(found.chases === 0 ? [] : [`chased ${times(found.chases)}`]),
   ...(found.reach === null ? [] : [`seen by up to ${count(found.reach)}`]),
 ];
 
