@@ -7,7 +7,7 @@ import type { CaseRules } from '../cases/rules.js';
 import { buildReport } from '../report/build.js';
 import { caseRow, mentionRow, type RowSettings } from '../report/case-rows.js';
 import { openNames, pseudonyms, type Redaction } from '../report/redaction.js';
-import type { Populations, Report } from '../report/report.js';
+import type { Report } from '../report/report.js';
 import type { CaseRow, MentionRow } from '../report/rows.js';
 import type { Rubric } from '../scoring/rubric.js';
 import type { Reject } from '../sources/source.js';
@@ -17,14 +17,14 @@ import { type HistoriesFile, writeHistories } from '../store/histories.js';
 import { selectPosts } from '../store/selection.js';
 import { openStore, openTemporaryStore } from '../store/store.js';
 import { findTeam, type Team } from '../store/team.js';
-import { businessClock, iso, type OpeningHours } from '../time.js';
+import { businessClock, type OpeningHours } from '../time.js';
 import { VERSION } from '../version.js';
 import { contextOf } from './context.js';
 import { type FilesRequest, openFiles, type OpenedFiles } from './files.js';
 import type { Batch } from './observe.js';
 import { observeAll } from './observe-shards.js';
 import { warningsOf } from './warnings.js';
-import { emptyWindow, resolveWindow, type Window } from './window.js';
+import { checkWindow, resolveWindow, type Window } from './window.js';
 
 export interface AuditRequest {
   /** Without `@`, the primary one first. */
@@ -84,7 +84,6 @@ export async function runAudit(
   );
   watcher.onStep?.('Scoring');
   const { tally } = gathered;
-  checkWindow(tally.populations(), window, collected);
   return buildReport({
     tool: { name: 'care-audit', version: VERSION },
     handles: request.handles,
@@ -109,19 +108,6 @@ export async function runAudit(
   });
 }
 
-/** A window within the data in which nobody wrote to the brand, nor the brand to anybody. Throws EMPTY_WINDOW. */
-function checkWindow(
-  { mentions, untagged, brandReplies }: Populations,
-  window: Window,
-  { kinds }: Collected,
-): void {
-  if (mentions + untagged + brandReplies > 0) return;
-  const times = kinds.flatMap(({ from, to }) => [from ?? [], to ?? []].flat());
-  if (times.length === 0) return;
-  const covered = `Posts of and to the brand lie between ${iso(Math.min(...times))} and ${iso(Math.max(...times))}.`;
-  throw emptyWindow(window.since, window.until, covered);
-}
-
 /** What is left of the store when it is closed: who, when, what was collected, and a file of histories. */
 interface Scene {
   readonly team: Team;
@@ -143,6 +129,7 @@ async function selectScene(
   const window = await resolveWindow(database, request);
   await selectPosts(database, team, window.until);
   const collected = await readCoverage(database, team);
+  await checkWindow(database, window, collected);
   const path = join(workFolder, 'histories.duckdb');
   return { team, window, collected, histories: await writeHistories(database, team, path), path };
 }

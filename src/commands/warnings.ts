@@ -20,6 +20,7 @@ export const warningsOf = (parts: WarningParts): readonly Warning[] =>
     rejectedRecords(parts),
     silentBrand(parts),
     missingMentions(parts),
+    missingBrand(parts),
     unclassified(parts),
   ].flat();
 
@@ -56,6 +57,18 @@ function missingMentions({ collected }: WarningParts): Warning[] {
       code: 'NO_MENTIONS',
       message:
         'No mentions were collected for themselves. Times to first response describe answered posts only.',
+    },
+  ];
+}
+
+function missingBrand({ collected }: WarningParts): Warning[] {
+  const brand = collected.kinds.find((kind) => kind.kind === 'brand-posts');
+  if (brand === undefined || brand.count > 0) return [];
+  return [
+    {
+      code: 'NO_BRAND_POSTS',
+      message:
+        'There is no post of the brand in the data. Whether it is silent or was not collected cannot be told.',
     },
   ];
 }

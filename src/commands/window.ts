@@ -1,6 +1,6 @@
 /** The window of an audit: what was asked for, within what was collected. */
 import { CareAuditError } from '../errors.js';
-import { collectedSpan } from '../store/coverage.js';
+import { type Collected, collectedSpan } from '../store/coverage.js';
 import type { Database } from '../store/database.js';
 import { iso, parseWhen } from '../time.js';
 
@@ -35,6 +35,20 @@ export async function resolveWindow(
   }
   if (since > span.until || until < span.since) throw emptyWindow(since, until, covered);
   return { since: Math.max(since, span.since), until: Math.min(until, span.until) };
+}
+
+/**
+ * Throws EMPTY_WINDOW where neither a post of the brand nor one to it lies in the window, and says between which times
+ * there are some. The tables of selection.ts must be there.
+ */
+export async function checkWindow(database: Database, window: Window, { kinds }: Collected): Promise<void> {
+  const [row] = await database.rows(`
+    SELECT count(*)::DOUBLE AS count FROM (SELECT created_at FROM brand_posts UNION ALL SELECT created_at FROM customer_posts)
+    WHERE created_at BETWEEN ${window.since} AND ${window.until}`);
+  const times = kinds.flatMap(({ from, to }) => [from ?? [], to ?? []].flat());
+  if (row?.['count'] !== 0 || times.length === 0) return;
+  const covered = `Such posts lie between ${iso(Math.min(...times))} and ${iso(Math.max(...times))}.`;
+  throw emptyWindow(window.since, window.until, covered);
 }
 
 /** `covered`: a sentence that says what there is. */

@@ -67,12 +67,12 @@ export function buildReport(parts: ReportParts): Report {
     window: { since: iso(parts.window.since), until: iso(parts.window.until) },
     settings: parts.settings,
     coverage: coverageOf(parts.collected),
-    populations: parts.tally.populations(),
+    populations: { ...parts.tally.populations(), ...(isWatched(parts.context) ? {} : NOT_WATCHED) },
     summary,
     score,
     categories: scores.categories.filter(({ id }) => outcomes.some(({ audit }) => audit.category === id)),
     audits: results,
-    loudest: parts.loudest.map((c) => unansweredCase(c, parts)),
+    loudest: isWatched(parts.context) ? parts.loudest.map((c) => unansweredCase(c, parts)) : [],
     tale: taleOf(score, parts.handles[0] ?? ''),
     warnings: parts.warnings,
   };
@@ -107,17 +107,25 @@ const reasonWithoutGrade = (total: number | null, cases: number): string =>
       ? 'nothing could be measured'
       : '';
 
-function summaryOf({ outcomes, tally }: ReportParts): Summary {
+/** Both sides were collected: only then does a missing answer say something. */
+const isWatched = ({ evidence }: Context): boolean => evidence.has('mentions') && evidence.has('brand-posts');
+
+const NOT_WATCHED = {
+  allMentionsAnswered: { value: null, low: null, high: null, n: 0 },
+  allMentionsMedianMinutes: null,
+} as const;
+
+function summaryOf({ outcomes, tally, context }: ReportParts): Summary {
   const estimate = (id: string) => outcomes.find((outcome) => outcome.audit.id === id)?.estimate ?? null;
   const waits = estimate('slow-first-response')?.others ?? {};
   const followBack = estimate('missing-follow-back')?.headline.value ?? null;
-  const statuses = tally.statuses();
+  const statuses = isWatched(context) ? tally.statuses() : null;
   return {
     cases: tally.populations().taggedCases,
-    answered: statuses.answered,
-    answeredLate: statuses['answered-late'],
-    unanswered: statuses.unanswered,
-    pending: statuses.pending,
+    answered: statuses?.answered ?? null,
+    answeredLate: statuses?.['answered-late'] ?? null,
+    unanswered: statuses?.unanswered ?? null,
+    pending: statuses?.pending ?? null,
     medianMinutes: waits['median']?.value ?? null,
     p90Minutes: waits['p90']?.value ?? null,
     answered15m: waits['answered_15m']?.value ?? null,

@@ -115,10 +115,10 @@ const populations = shape<Populations>({
 
 const summary = shape<Summary>({
   cases: number,
-  answered: number,
-  answeredLate: number,
-  unanswered: number,
-  pending: number,
+  answered: numberOrNull,
+  answeredLate: numberOrNull,
+  unanswered: numberOrNull,
+  pending: numberOrNull,
   medianMinutes: numberOrNull,
   p90Minutes: numberOrNull,
   answered15m: numberOrNull,

@@ -116,10 +116,11 @@ export interface Coverage {
 /** The headline numbers of a run: one row of summary.csv. */
 export interface Summary {
   readonly cases: number;
-  readonly answered: number;
-  readonly answeredLate: number;
-  readonly unanswered: number;
-  readonly pending: number;
+  /** The four are null where the brand's posts, or the mentions, were not collected. */
+  readonly answered: number | null;
+  readonly answeredLate: number | null;
+  readonly unanswered: number | null;
+  readonly pending: number | null;
   /** Kaplan–Meier over all customers; null: not reached. */
   readonly medianMinutes: number | null;
   readonly p90Minutes: number | null;

@@ -22,7 +22,7 @@ import {
   coverageTexts,
   customerName,
   gradeText,
-  networkName,
+  onNetwork,
   populationText,
   readingTexts,
   scoreText,
@@ -53,7 +53,7 @@ const title = (report: Report): Block => {
     (part) => part !== null,
   );
   return [
-    `# Customer care of ${t(brand.handles.map((handle) => `@${handle}`).join(', '))} on ${t(networkName(report))}`,
+    `# Customer care of ${t(brand.handles.map((handle) => `@${handle}`).join(', '))}${t(onNetwork(report))}`,
     '',
     [`**${grade}**`, ...details.map(t)].join(' · '),
     '',

@@ -5,7 +5,11 @@ import { count, counted, day, exactScore, wait } from './format.js';
 
 const NETWORK_NAMES: Readonly<Record<string, string>> = { x: 'X', bluesky: 'Bluesky', mastodon: 'Mastodon' };
 
-export const networkName = ({ brand }: Report): string => NETWORK_NAMES[brand.network] ?? brand.network;
+/** " on X", or nothing where the files do not tell the network. */
+export const onNetwork = ({ brand }: Report): string => {
+  const name = NETWORK_NAMES[brand.network];
+  return name === undefined ? '' : ` on ${name}`;
+};
 
 /** `@jane`; pseudonyms stand without `@`. */
 export const customerName = (report: Report, customer: string): string =>

@@ -10,7 +10,7 @@ import {
   waits,
 } from './overview.js';
 import type { WaitTexts } from './overview.js';
-import { gradeText, networkName, populationText, scoreText } from './sentences.js';
+import { gradeText, onNetwork, populationText, scoreText } from './sentences.js';
 import type { Line, Tone } from './terminal-layout.js';
 import {
   BLANK,
@@ -40,7 +40,7 @@ export const headline = (report: Report, columns: number): Line[] => {
   return [
     spread(
       indented(MARGIN, span(name, 'strong')),
-      [span(cutToWidth(`customer care on ${networkName(report)}`, 26), 'quiet')],
+      [span(cutToWidth(`customer care${onNetwork(report)}`, 26), 'quiet')],
       columns,
     ),
     rule(columns),
