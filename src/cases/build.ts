@@ -69,11 +69,12 @@ function builtFrom(
 ): Built {
   const isInWindow = (at: number | null): boolean => at === null || (at >= rules.since && at <= rules.until);
   const openedHere = drafts.filter((draft) => isInWindow(draft.openedAt ?? draft.lastAt));
+  const firstTagged = openedHere.find((draft) => draft.opening?.post.isMention === true);
   const direct = directResponses(history.posts, places);
   let brandReplies = 0;
   for (const post of history.posts) if (post.by === 'brand' && isInWindow(post.at)) brandReplies += 1;
   return {
-    cases: openedHere.map((draft, index) => finishCase(draft, index === 0, rules)),
+    cases: openedHere.map((draft) => finishCase(draft, draft === firstTagged, rules)),
     mentions: read
       .filter(({ turn }) => isInWindow(turn.post.at))
       .map(({ turn, draft }) => ({

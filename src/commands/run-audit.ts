@@ -126,10 +126,10 @@ async function selectScene(
 ): Promise<Scene> {
   watcher.onStep?.('Finding mentions and replies');
   const team = await findTeam(database, request.handles);
-  const window = await resolveWindow(database, request);
-  await selectPosts(database, team, window.until);
+  const asked = await resolveWindow(database, request);
+  await selectPosts(database, team, asked.until);
+  const window = await checkWindow(database, asked, request.since !== null);
   const collected = await readCoverage(database, team);
-  await checkWindow(database, window, collected);
   const path = join(workFolder, 'histories.duckdb');
   return { team, window, collected, histories: await writeHistories(database, team, path), path };
 }

@@ -1,6 +1,6 @@
 /** The window of an audit: what was asked for, within what was collected. */
 import { CareAuditError } from '../errors.js';
-import { type Collected, collectedSpan } from '../store/coverage.js';
+import { collectedSpan } from '../store/coverage.js';
 import type { Database } from '../store/database.js';
 import { iso, parseWhen } from '../time.js';
 
@@ -38,17 +38,19 @@ export async function resolveWindow(
 }
 
 /**
- * Throws EMPTY_WINDOW where neither a post of the brand nor one to it lies in the window, and says between which times
- * there are some. The tables of selection.ts must be there.
+ * The window as it is told: without `--since` it begins with the first post of the brand or to it. Throws EMPTY_WINDOW
+ * where none lies in it, and says between which times there are some. The tables of selection.ts must be there.
  */
-export async function checkWindow(database: Database, window: Window, { kinds }: Collected): Promise<void> {
+export async function checkWindow(database: Database, window: Window, hasSince: boolean): Promise<Window> {
   const [row] = await database.rows(`
-    SELECT count(*)::DOUBLE AS count FROM (SELECT created_at FROM brand_posts UNION ALL SELECT created_at FROM customer_posts)
-    WHERE created_at BETWEEN ${window.since} AND ${window.until}`);
-  const times = kinds.flatMap(({ from, to }) => [from ?? [], to ?? []].flat());
-  if (row?.['count'] !== 0 || times.length === 0) return;
-  const covered = `Such posts lie between ${iso(Math.min(...times))} and ${iso(Math.max(...times))}.`;
-  throw emptyWindow(window.since, window.until, covered);
+    SELECT min(created_at)::DOUBLE AS first, max(created_at)::DOUBLE AS last,
+      count(*) FILTER (created_at BETWEEN ${window.since} AND ${window.until})::DOUBLE AS count
+    FROM (SELECT created_at FROM brand_posts UNION ALL SELECT created_at FROM customer_posts)`);
+  const { first, last, count } = row ?? {};
+  if (typeof first !== 'number' || typeof last !== 'number') return window;
+  if (!hasSince) return { ...window, since: first };
+  if (count !== 0) return window;
+  throw emptyWindow(window.since, window.until, `Such posts lie between ${iso(first)} and ${iso(last)}.`);
 }
 
 /** `covered`: a sentence that says what there is. */

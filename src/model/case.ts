@@ -73,7 +73,7 @@ export interface Case {
   readonly isTagged: boolean;
   /** Known only by a brand reply to a post that is not in the data. */
   readonly isReconstructed: boolean;
-  /** The customer's first case in the window. */
+  /** The customer's first tagged case in the window. */
   readonly isCustomersFirst: boolean;
   /** The largest number of people who could see one of its customer posts. */
   readonly reach: number | null;

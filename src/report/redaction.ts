@@ -24,10 +24,14 @@ export const cutQuote = (text: string, characters = QUOTE_CHARACTERS): string =>
   return `${(atWord.length < start.length / 2 ? start : atWord).trimEnd()}…`;
 };
 
+/** Networks escape these three in their texts. */
+const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
 const withQuote = (redaction: Omit<Redaction, 'quote'>): Redaction => ({
   ...redaction,
   // Masked before it is cut: half a phone number is not recognised.
-  quote: (text) => cutQuote(redaction.text(text)),
+  quote: (text) => cutQuote(redaction.text(unescaped(text))),
 });
 
 /** Nobody is renamed; personal data in texts is masked all the same. */
