@@ -1,7 +1,7 @@
 /** The whole report in Markdown, made for the page of a code forge: no HTML, and nothing live but our own links. */
 import type { AuditResult, Category, Finding, Report, ReportFigure } from '../report/report.js';
 import { markdownText, webAddress } from './escape.js';
-import { count, day, decimal, interval, score, share, wait } from './format.js';
+import { count, day, decimal, interval, score, share } from './format.js';
 import {
   MARKS,
   answeredWithin,
@@ -53,7 +53,7 @@ const title = (report: Report): Block => {
     (part) => part !== null,
   );
   return [
-    `# Customer care of ${t(brand.handles.map((handle) => `@${handle}`).join(', '))}${t(onNetwork(report))}`,
+    `# Customer care of ${t(brand.handles.map((handle) => `@${handle}`).join(', '))}${onNetwork(report)}`,
     '',
     [`**${grade}**`, ...details.map(t)].join(' · '),
     '',
@@ -123,7 +123,7 @@ const categories = (report: Report): Block => [
       return [
         t(category.title),
         score(category.score),
-        share(category.weight),
+        decimal(category.weight),
         count(audits.length),
         count(missing),
       ];
@@ -132,12 +132,11 @@ const categories = (report: Report): Block => [
 ];
 
 const findingLine =
-  (report: Report, audit: AuditResult) =>
+  (report: Report) =>
   (finding: Finding): string => {
     const words = [t(customerName(report, finding.customer)), finding.basis, t(finding.note)].join(', ');
-    const value = finding.value === null || audit.unit !== 'minutes' ? '' : ` (${wait(finding.value)})`;
     const quote = quoted(finding.quote);
-    return `- ${words}${value}${quote === '' ? '' : `: ${quote}`} ${link(webAddress(finding.url) === null ? t(finding.postId) : 'post', finding.url)}`;
+    return `- ${words}${quote === '' ? '' : `: ${quote}`} ${link(webAddress(finding.url) === null ? t(finding.postId) : 'post', finding.url)}`;
   };
 
 /** A line of a list, left out where there is nothing to say. */
@@ -169,7 +168,7 @@ const auditBlock = (report: Report, audit: AuditResult): Block => {
     ...item('Why it matters:', audit.why),
     ...item('What to do:', audit.advice),
     ...(audit.findings.length === 0 ? [] : ['', 'Evidence:', '']),
-    ...audit.findings.map(findingLine(report, audit)),
+    ...audit.findings.map(findingLine(report)),
     '',
   ];
 };

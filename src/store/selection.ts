@@ -58,17 +58,18 @@ async function selectCustomerPosts(database: Database, ids: string, until: numbe
           FROM posts WHERE author_id NOT IN (${ids}) AND NOT is_repost AND created_at <= ${until}) p
     LEFT JOIN brand_posts b ON b.id = p.parent_id
     WHERE names_brand OR b.id IS NOT NULL OR replies_to_team OR p.id IN (SELECT parent_id FROM brand_posts)`);
-  await selectOwnThreads(database, until);
+  await selectOwnThreads(database, ids, until);
 }
 
 /** What a customer adds in his own thread without naming the brand belongs to the conversation too. */
-async function selectOwnThreads(database: Database, until: number): Promise<void> {
+async function selectOwnThreads(database: Database, ids: string, until: number): Promise<void> {
   if ((await countOf(database, 'customer_posts WHERE conversation_id IS NOT NULL')) > 0) {
     await database.run(`INSERT INTO customer_posts
       SELECT ${OUTSIDER_COLUMNS}, false, false, false FROM posts p
       WHERE NOT is_repost AND created_at <= ${until} AND p.id NOT IN (SELECT id FROM customer_posts)
         AND (p.author_id, p.conversation_id) IN (SELECT author_id, conversation_id FROM customer_posts)`);
   }
+  await selectBelowOutsiders(database, ids, until);
   await repeatWhileAdding(
     database,
     'customer_posts',
@@ -77,6 +78,28 @@ async function selectOwnThreads(database: Database, until: number): Promise<void
     WHERE p.author_id = above.author_id AND NOT p.is_repost AND p.created_at <= ${until}
       AND p.id NOT IN (SELECT id FROM customer_posts)`,
   );
+}
+
+/** Where the network tells no conversation, an outsider may stand between a customer's posts of one thread. */
+async function selectBelowOutsiders(database: Database, ids: string, until: number): Promise<void> {
+  if ((await countOf(database, 'customer_posts WHERE conversation_id IS NULL')) === 0) return;
+  await database.run(`CREATE TEMP TABLE below AS
+    SELECT p.id, c.author_id AS customer_id FROM posts p JOIN customer_posts c ON c.id = p.parent_id
+    WHERE c.conversation_id IS NULL AND p.author_id <> c.author_id AND p.author_id NOT IN (${ids})
+      AND NOT p.is_repost AND p.created_at <= ${until}
+    UNION SELECT o.id, c.author_id FROM customer_posts o
+    JOIN brand_posts b ON b.id = o.parent_id JOIN customer_posts c ON c.id = b.parent_id
+    WHERE c.conversation_id IS NULL AND o.author_id <> c.author_id`);
+  await repeatWhileAdding(
+    database,
+    'below',
+    `INSERT INTO below SELECT p.id, below.customer_id FROM posts p JOIN below ON below.id = p.parent_id
+    WHERE NOT p.is_repost AND p.created_at <= ${until}
+      AND (p.id, below.customer_id) NOT IN (SELECT id, customer_id FROM below)`,
+  );
+  await database.run(`INSERT INTO customer_posts
+    SELECT ${OUTSIDER_COLUMNS}, false, false, false FROM posts p JOIN below ON below.id = p.id AND below.customer_id = p.author_id
+    WHERE p.id NOT IN (SELECT id FROM customer_posts)`);
 }
 
 /** Runs an INSERT until it adds nothing. */
