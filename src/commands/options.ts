@@ -6,7 +6,7 @@ import { CareAuditError } from '../errors.js';
 import { didYouMean } from '../near-names.js';
 import { parseRubric } from '../scoring/rubric-file.js';
 import { DEFAULT_RUBRIC } from '../scoring/rubric.js';
-import { checkTimezone, parseDuration, parseHours } from '../time.js';
+import { checkTimezone, parseDuration, parseHours, parseWhen } from '../time.js';
 import type { AuditOptions, FileOptions } from './defaults.js';
 import type { FilesRequest } from './files.js';
 import type { Io } from './io.js';
@@ -73,8 +73,8 @@ export function auditRequest(words: readonly string[], options: AuditOptions, io
     handles: parseHandles(words),
     files: options.from.length === 0 ? null : filesRequest(options.from, options, io),
     storePath: storePath(options),
-    since: options.since ?? null,
-    until: options.until ?? null,
+    since: checkedWhen(options.since),
+    until: checkedWhen(options.until),
     horizonMs: parseDuration(options.horizon),
     caseGapMs: parseDuration(options.caseGap),
     hours: options.hours === undefined ? null : parseHours(options.hours),
@@ -88,7 +88,14 @@ export function auditRequest(words: readonly string[], options: AuditOptions, io
   };
 }
 
-export function wholeNumber(text: string, flag: string, most: number): number {
+/** Told before any file is read; how far back `90d` reaches is known only then. Throws BAD_TIME. */
+function checkedWhen(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  parseWhen(text, 0);
+  return text;
+}
+
+function wholeNumber(text: string, flag: string, most: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= most) return value;
   throw new CareAuditError(

@@ -33,7 +33,8 @@ export async function resolveWindow(
       covered,
     );
   }
-  if (since > span.until || until < span.since) throw emptyWindow(since, until, covered);
+  if (since > span.until) throw emptyWindow(`from ${iso(since)} on`, covered);
+  if (until < span.since) throw emptyWindow(`up to ${iso(until)}`, covered);
   return { since: Math.max(since, span.since), until: Math.min(until, span.until) };
 }
 
@@ -50,13 +51,10 @@ export async function checkWindow(database: Database, window: Window, hasSince: 
   if (typeof first !== 'number' || typeof last !== 'number') return window;
   if (!hasSince) return { ...window, since: first };
   if (count !== 0) return window;
-  throw emptyWindow(window.since, window.until, `Such posts lie between ${iso(first)} and ${iso(last)}.`);
+  const when = `from ${iso(window.since)} to ${iso(window.until)}`;
+  throw emptyWindow(when, `Such posts lie between ${iso(first)} and ${iso(last)}.`);
 }
 
 /** `covered`: a sentence that says what there is. */
-export const emptyWindow = (since: number, until: number, covered: string): CareAuditError =>
-  new CareAuditError(
-    'EMPTY_WINDOW',
-    `There is no post of or to the brand from ${iso(since)} to ${iso(until)}.`,
-    covered,
-  );
+const emptyWindow = (when: string, covered: string): CareAuditError =>
+  new CareAuditError('EMPTY_WINDOW', `There is no post of or to the brand ${when}.`, covered);

@@ -54,6 +54,21 @@ describe.each(forms)('a conversation %s', (_, options) => {
     expect(cases.map((words) => words.length)).toEqual([2]);
   });
 
+  it('holds what the customer says to an outsider who spoke below the brand’s answer', async () => {
+    const cases = await casesIn(
+      `
+      ann   09:00 @acme my parcel is lost
+      brand 09:10 > ann It comes on Monday
+      tom   10:00 > brand I love your shop
+      kim   10:10 > tom so do I
+      ann   11:00 > kim it did not come, where is it?
+      ann   11:10 > ann nobody answers
+    `,
+      options,
+    );
+    expect(cases.map((words) => words.length)).toEqual([4]);
+  });
+
   it('holds what the customer adds below his own post', async () => {
     const cases = await casesIn(
       `
@@ -98,12 +113,12 @@ describe('the root of replies', () => {
   it('is a missing post where replies lead to one', async () => {
     const { cases } = await casesOf(
       `
-      ann 09:00 > ?tom @acme my parcel is lost
+      ann 09:00 > ?tom my parcel is lost, @acme
       ann 09:30 > ann @acme hello?
     `,
       { as: 'no-conversations' },
     );
-    expect(cases.map(wordsOf)).toEqual([['@acme my parcel is lost', '@acme hello?']]);
+    expect(cases.map(wordsOf)).toEqual([['my parcel is lost, @acme', '@acme hello?']]);
     expect(cases[0]?.turns.map((turn) => turn.post.conversation)).toEqual(
       Array.from({ length: 2 }, () => cases[0]?.turns[0]?.post.parentId),
     );

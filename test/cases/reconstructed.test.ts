@@ -5,6 +5,9 @@ import { slowFirstResponse } from '../../src/audits/slow-first-response.js';
 import { unansweredCases } from '../../src/audits/unanswered-cases.js';
 import { casesOf, MINUTE_MS, observationsOf } from '../support/history.js';
 
+/** A case that began before the first post of the data began before the window. */
+const EARLIER = 'brand 07:00 > - Good morning';
+
 const factsOf = (c: Case | undefined) => ({
   customer: c?.customer.handle,
   minutes: c?.responseMs == null ? null : c.responseMs / MINUTE_MS,
@@ -14,6 +17,7 @@ const factsOf = (c: Case | undefined) => ({
 describe('a reconstructed case', () => {
   it('is known by its parent’s id, time and author', async () => {
     const { cases, scene, mentions } = await casesOf(`
+      ${EARLIER}
       brand 09:00 > ?ann-45m @ann Which parcel?
       brand 09:05 > brand It comes on Monday
     `);
@@ -21,7 +25,7 @@ describe('a reconstructed case', () => {
     expect(others).toEqual([]);
     expect(factsOf(c)).toEqual({ customer: 'ann', minutes: 45, turns: 2 });
     expect(c).toMatchObject({
-      id: scene.posts[0]?.parentId,
+      id: scene.posts[1]?.parentId,
       isReconstructed: true,
       isTagged: false,
       opening: null,
@@ -31,8 +35,14 @@ describe('a reconstructed case', () => {
     expect(mentions).toEqual([]);
   });
 
+  it('is not told when it began before the window', async () => {
+    const { cases } = await casesOf('brand 09:00 > ?ann-45m @ann Which parcel?');
+    expect(cases).toEqual([]);
+  });
+
   it('is one case for two replies to the same missing post', async () => {
     const { cases } = await casesOf(`
+      ${EARLIER}
       brand 09:00 > ?ann-45m @ann Which parcel?
       ann   09:10 > brand @acme thanks
       brand 09:20 > ann Welcome!
@@ -42,6 +52,7 @@ describe('a reconstructed case', () => {
 
   it('takes no posts of the customer: his next matter there is a case that was seen', async () => {
     const { cases } = await casesOf(`
+      ${EARLIER}
       brand 09:00 > ?ann-45m @ann Your parcel comes on Monday
       ann   09:10 > brand it did not come, where is it?
       brand 09:30 > ann Sorry! On Tuesday
@@ -72,6 +83,7 @@ describe('a reconstructed case', () => {
 
   it('knows the author by the first handle where nothing else tells, and nobody where nothing does', async () => {
     const { cases } = await casesOf(`
+      ${EARLIER}
       brand 09:00 > ? @ann Which parcel?
       brand 09:10 > ? Which parcel?
     `);
@@ -110,7 +122,7 @@ describe('reconstructed cases in figures', () => {
     const isBrands = (post: { readonly author: string | null }): boolean => post.author === 'acme';
     const { observed, population } = await observationsOf(
       slowFirstResponse,
-      play.replaceAll(/(ann|cat) +(\d\d:\d\d) (.*)/g, '$1 $2 $3 [included]').replaceAll('[included]', ''),
+      `${EARLIER}\n${play}`,
       { collected: isBrands },
     );
     expect(population).toContain('answered posts only');
