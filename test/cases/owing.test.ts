@@ -85,6 +85,19 @@ describe('the brand owes an answer', () => {
     ).toEqual(['@acme my parcel is lost']);
   });
 
+  it('never from a tag-along, although it belongs to the case', async () => {
+    const history = await casesOf(`
+      ann   09:00 @acme my parcel is lost
+      tom   09:05 > ann @ann @acme poor you
+      brand 09:10 > 1 It comes on Monday
+      ann   10:00 > tom @tom @acme my parcel is still lost
+      ${WATCHED}
+    `);
+    const c = history.caseBy('ann');
+    expect(c.turns.map((turn) => turn.by === 'customer' && turn.needsAnswer)).toEqual([true, false, false]);
+    expect(c.followUps).toEqual([]);
+  });
+
   it('until its next reply to that customer; a reply to somebody else pays nothing', async () => {
     const history = await casesOf(`
       ann   09:00 @acme my parcel is lost
