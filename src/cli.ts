@@ -13,7 +13,9 @@ Examples
   care-audit @acme @acmehelp --from posts.csv.gz    two handles of one brand team
   care-audit @acme --from - < posts.jsonl           read standard input
   care-audit @acme --from exports/ --format terminal,md,json,csv --output audit
+  care-audit import exports/ --brand @acme          keep files in the store, for audits without --from
   care-audit explain unanswered-cases               what it measures, what its score is drawn against
+  care-audit explain --json > rubric.json           the rubric, to change and give to --rubric
 
 Exit codes: 0 audited · 1 audited, and --fail-under is not met · 2 wrong use, or could not audit · 130 interrupted`;
 

@@ -100,7 +100,10 @@ function placeCustomerPost(walk: Walk, post: CustomerPost): { turn: CustomerTurn
   });
   const { intent } = reading;
   const isActionable = intent === 'complaint' || intent === 'question' || intent === 'request';
-  const needsAnswer = !tagAlong && (isActionable || (intent === 'info' && reading.needsResponse));
+  // Who says that it is solved waits for nothing, whatever else he says.
+  const isSolved = here !== undefined && reading.signals.includes('resolved');
+  const needsAnswer =
+    !tagAlong && !isSolved && (isActionable || (intent === 'info' && reading.needsResponse));
   const joined =
     here ?? (isActionable ? drafts.findLast((draft) => draft.owed !== null && isOpen(draft)) : undefined);
   const isChase =

@@ -5,7 +5,7 @@
  * ones ran up to ten times slower (2 and 28 microseconds a text). Why was not found out.
  */
 import { openingsOf } from './openings.js';
-import { buildTrie, isExact, ROOT, type Trie } from './trie.js';
+import { buildTrie, DIGITS, isExact, LAST_WORD_COLUMN, ROOT, type Trie } from './trie.js';
 
 /**
  * A way of saying something. A match begins at a word or sign and breaks no word at its end; the text is normalised.
@@ -138,37 +138,73 @@ function compileRule(rule: Rule, category: number): CompiledRule {
   };
 }
 
+/** The columns of the text in hand. Only their beginning counts, up to the length of the text. */
+let columnsOfText = new Uint8Array(2_048);
+
+function readColumns(text: string, { columns, foreign }: Trie): void {
+  const { length } = text;
+  if (length > columnsOfText.length) columnsOfText = new Uint8Array(length * 2);
+  const ofText = columnsOfText;
+  for (let index = 0; index < length; index += 1) {
+    const code = text.charCodeAt(index);
+    ofText[index] = code < 128 ? (columns[code] ?? 0) : foreign;
+  }
+}
+
 function scan(
   text: string,
   trie: Trie,
   rules: readonly CompiledRule[],
   places: Places,
 ): (Hit[] | undefined)[] | null {
+  readColumns(text, trie);
   places.blockedUntil.fill(0);
+  const ofText = columnsOfText;
+  const { length } = text;
+  const { table, width } = trie;
   let hits: (Hit[] | undefined)[] | null = null;
   let isInsideWord = false;
-  for (let start = 0; start < text.length; start += 1) {
-    const isWord = isWordCode(text.charCodeAt(start));
+  for (let start = 0; start < length; start += 1) {
+    const column = ofText[start] ?? 0;
+    const isWord = isWordColumn(column);
     const isBeginning = !isInsideWord || !isWord;
     isInsideWord = isWord;
     if (!isBeginning) continue;
-    look(text, start, trie, rules, places);
+    const node = table[ROOT * width + column] ?? 0;
+    if (node === 0) continue;
+    look(text, start, node, trie, rules, places);
     if (places.taken > 0) hits = take(start, rules, places, hits ?? []);
   }
   return hits;
 }
 
-/** Walks the trie from one place and notes the best rule of each category. */
-function look(text: string, start: number, trie: Trie, rules: readonly CompiledRule[], places: Places): void {
-  const { table, width, columns, foreign, firstValue, values } = trie;
-  let node = ROOT;
-  for (let index = start; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    node = table[node * width + (code < 128 ? (columns[code] ?? 0) : foreign)] ?? 0;
+/** Walks the trie on from the node of the first sign and notes the best rule of each category. */
+function look(
+  text: string,
+  start: number,
+  first: number,
+  trie: Trie,
+  rules: readonly CompiledRule[],
+  places: Places,
+): void {
+  const { table, width, firstWithValues, firstValue, values } = trie;
+  const ofText = columnsOfText;
+  const { length } = text;
+  let node = first;
+  let before = ofText[start] ?? 0;
+  let index = start + 1;
+  for (;;) {
+    if (node >= firstWithValues) {
+      const end = firstValue[node + 1] ?? 0;
+      for (let at = firstValue[node] ?? 0; at < end; at += 1)
+        note(text, start, index, values[at] ?? 0, rules, places);
+    }
+    if (before === DIGITS) while (index < length && ofText[index] === DIGITS) index += 1;
+    if (index >= length) return;
+    before = ofText[index] ?? 0;
+    node = table[node * width + before] ?? 0;
     if (node === 0) return;
-    const end = firstValue[node + 1] ?? 0;
-    for (let at = firstValue[node] ?? 0; at < end; at += 1)
-      note(text, start, index + 1, values[at] ?? 0, rules, places);
+    index += 1;
   }
 }
 
@@ -196,7 +232,9 @@ function note(
 
 function endOfWords(text: string, reached: number): number {
   const isCut =
-    reached < text.length && isWordCode(text.charCodeAt(reached - 1)) && isWordCode(text.charCodeAt(reached));
+    reached < text.length &&
+    isWordColumn(columnsOfText[reached - 1] ?? 0) &&
+    isWordColumn(columnsOfText[reached] ?? 0);
   return isCut ? -1 : reached;
 }
 
@@ -234,6 +272,6 @@ function overlaps(pattern: RegExp, text: string, start: number, end: number): bo
   return false;
 }
 
-function isWordCode(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95;
+function isWordColumn(column: number): boolean {
+  return column >= DIGITS && column <= LAST_WORD_COLUMN;
 }

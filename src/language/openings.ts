@@ -7,7 +7,8 @@
 const LONGEST_OPENING = 9;
 /** More ways than this are cut shorter. */
 const MOST_OPENINGS = 1_500;
-const DIGITS = '0123456789';
+/** Stands for any run of digits, which a trie takes as one sign. */
+const DIGITS = '0';
 const BRACED = /^\{(\d+),?(\d*)\}/u;
 
 /** `whole`: complete matches. `cut`: beginnings after which the pattern itself must be asked. */
@@ -84,10 +85,16 @@ function readQuantifier(cursor: Cursor, atom: Openings): Openings {
   cursor.at += braced === null ? 1 : braced[0].length;
   const isOnceAtMost = sign === '?';
   const isOptional = sign === '?' || sign === '*' || braced?.[1] === '0';
-  const cut = isOnceAtMost ? atom.cut : new Set([...atom.cut, ...atom.whole]);
-  const whole = new Set(isOnceAtMost ? atom.whole : []);
+  const isKnown = isOnceAtMost || isDigits(atom);
+  const cut = isKnown ? atom.cut : new Set([...atom.cut, ...atom.whole]);
+  const whole = new Set(isKnown ? atom.whole : []);
   if (isOptional) whole.add('');
   return { whole, cut };
+}
+
+/** Digits repeated are a run of digits still. */
+function isDigits({ whole, cut }: Openings): boolean {
+  return cut.size === 0 && whole.size === 1 && whole.has(DIGITS);
 }
 
 function readAtom(cursor: Cursor): Openings {
@@ -113,8 +120,7 @@ function readClass(cursor: Cursor): Openings {
   const body = cursor.pattern.slice(cursor.at, end);
   cursor.at = end + 1;
   const range = /^(\d)-(\d)$/u.exec(body);
-  if (range !== null)
-    return { whole: new Set(DIGITS.slice(Number(range[1]), Number(range[2]) + 1)), cut: new Set() };
+  if (range !== null) return one(DIGITS);
   if (body.startsWith('^') || /\\[wWDSs]|\w-\w|[^\0-\x7f]/u.test(body)) return ANYTHING;
   const characters = body.replaceAll('\\d', DIGITS).replaceAll('\\', '');
   return { whole: new Set(characters), cut: new Set() };
@@ -130,7 +136,7 @@ function readEscape(cursor: Cursor): Openings {
   const sign = cursor.pattern[cursor.at] ?? '';
   cursor.at += 1;
   if (sign === 'b') return assertion(cursor);
-  if (sign === 'd') return { whole: new Set(DIGITS), cut: new Set() };
+  if (sign === 'd') return one(DIGITS);
   const hex = sign === 'u' ? cursor.pattern.slice(cursor.at, cursor.at + 4) : '';
   cursor.at += hex.length;
   if (hex !== '') return one(String.fromCharCode(Number.parseInt(hex, 16)));

@@ -64,7 +64,7 @@ describe('answered-after-chase', () => {
     const { observed } = await audit(`
       ann   09:00 @acme my parcel is lost
       ann   09:29 > ann it was a lamp
-      tom   10:00 > ann @ann @acme please help her
+      tom   10:00 > 1 @ann @acme please help her
       brand 11:00 > ann Which lamp?
     `);
     expect(observed).toEqual([['ann', { value: false }]]);

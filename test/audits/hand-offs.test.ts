@@ -26,7 +26,10 @@ describe('hand-offs', () => {
       brand 11:10 > cat Bring it in at noon
     `);
     const [ann, ben, cat] = observed.map(([, observation]) => observation);
-    expect([ann?.value, [...(ann?.groups ?? [])].toSorted()]).toEqual([true, ['dm', 'email', 'phone', 'turn_1']]);
+    expect([ann?.value, [...(ann?.groups ?? [])].toSorted()]).toEqual([
+      true,
+      ['dm', 'email', 'phone', 'turn_1'],
+    ]);
     expect([ben?.value, ben?.groups]).toEqual([true, ['store', 'turn_3_or_later']]);
     expect(cat?.value).toBe(false);
     expect(estimate?.headline.value).toBeCloseTo(2 / 3);
@@ -34,7 +37,9 @@ describe('hand-offs', () => {
   });
 
   it('has nothing to say of a case without an answer', async () => {
-    const { observed } = await audit('ann 09:00 @acme my parcel is lost\nbrand 10:00 > - Spring offers are here');
+    const { observed } = await audit(
+      'ann 09:00 @acme my parcel is lost\nbrand 10:00 > - Spring offers are here',
+    );
     expect(observed).toEqual([['ann', null]]);
   });
 

@@ -27,11 +27,11 @@ describe('unanswered-cases', () => {
       ann   day 1 09:00 @acme my parcel is lost
       ben   day 1 10:00 @acme my lamp is broken
       ben   day 1 11:00 > ben @acme hello?
-      ben   day 2 11:00 > ben @acme still waiting
       cat   day 1 12:00 @acme where is my chair? [impressions=5000]
+      ben   day 2 11:00 > ben @acme still waiting
       dan   day 2 12:00 @acme where is my table?
       ${WATCHED}
-    `.replace('ben   day 2 11:00 > ben @acme still waiting\n', '').replace('dan ', 'ben   day 2 11:00 > ben @acme still waiting\n      dan '));
+    `);
     expect(estimate?.headline).toMatchObject({ value: 1, n: 4 });
     expect(seen.map(({ customer, post, note }) => [customer, post, note])).toEqual([
       ['cat', '@acme where is my chair?', 'no answer for 4 d 21 h'],

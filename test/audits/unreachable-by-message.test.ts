@@ -67,7 +67,9 @@ describe('unreachable-by-message', () => {
   });
 
   it('believes a bio that calls the inbox open', async () => {
-    const { observed } = await audit(`bio brand: Here to help, DMs are open\nlist: brand following complete\n${SENT}`);
+    const { observed } = await audit(
+      `bio brand: Here to help, DMs are open\nlist: brand following complete\n${SENT}`,
+    );
     expect(observed).toEqual([['ann', { value: false }]]);
   });
 

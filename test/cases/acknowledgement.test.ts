@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { casesOf, type HistoryOptions, MINUTE_MS } from '../support/history.js';
 
 /** A play in which so many customers ask, a minute after another, and get the same reply. */
-const crowd = (customers: number, reply: (name: string, index: number) => string, afterSeconds = 40): string =>
+const crowd = (
+  customers: number,
+  reply: (name: string, index: number) => string,
+  afterSeconds = 40,
+): string =>
   Array.from({ length: customers }, (_, index) => {
     const name = `${'abcdefghijklmnopqrstuvwxyz'.charAt(index)}nna`;
     return `---\n${name} 09:00 @acme my parcel is lost\nbrand +${String(afterSeconds)}s > ${name} ${reply(name, index)}`;
@@ -54,7 +58,8 @@ describe('an automatic acknowledgement', () => {
   });
 
   it('is no template where the words differ', async () => {
-    const colours = 'red blue green grey black white pink brown gold silver plum teal navy ruby amber jade lime rust sand snow';
+    const colours =
+      'red blue green grey black white pink brown gold silver plum teal navy ruby amber jade lime rust sand snow';
     const reply = (_: string, index: number): string => `Is it the ${colours.split(' ')[index] ?? ''} one?`;
     expect(new Set((await told(crowd(20, reply))).map(String))).toEqual(new Set(['40000,0']));
   });

@@ -34,12 +34,7 @@ describe('an edited post', () => {
       brand 09:20 > ann It comes on Monday
     `);
     expect(cases.map(wordsOf)).toEqual([
-      [
-        '@acme my parcel is lost',
-        'Which parcel?',
-        'the blue one, where is it?',
-        'It comes on Monday',
-      ],
+      ['@acme my parcel is lost', 'Which parcel?', 'the blue one, where is it?', 'It comes on Monday'],
     ]);
     expect(cases[0]?.responseMs).toBe(10 * MINUTE_MS);
   });

@@ -42,9 +42,9 @@ describe('a customer is left hanging', () => {
 
 describe('a follow-up', () => {
   it('comes after the first response: chases before it are none', async () => {
-    expect(await followUpsIn('ann day 1 10:00 > ann hello?\nbrand day 1 11:00 > ann It comes on Monday')).toEqual(
-      [],
-    );
+    expect(
+      await followUpsIn('ann day 1 10:00 > ann hello?\nbrand day 1 11:00 > ann It comes on Monday'),
+    ).toEqual([]);
   });
 
   it('needs an answer: thanks do not', async () => {
@@ -70,7 +70,9 @@ describe('a follow-up', () => {
 
   it('may be what the customer asks in another conversation only while an answer is owed', async () => {
     expect(
-      await followUpsIn(`${ASKED}\nann day 1 11:00 > - @acme where is my parcel?\nbrand day 1 11:10 > ann At noon`),
+      await followUpsIn(
+        `${ASKED}\nann day 1 11:00 > - @acme where is my parcel?\nbrand day 1 11:10 > ann At noon`,
+      ),
     ).toEqual([['where is it now?', false]]);
   });
 });

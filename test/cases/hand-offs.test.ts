@@ -45,7 +45,9 @@ describe('a hand-off', () => {
 describe('the outcome of a hand-off', () => {
   it('is unknown when nobody says anything more: silence proves nothing', async () => {
     expect(await outcomeOf(SENT)).toEqual(['unknown']);
-    expect(await outcomeOf(`${SENT}\nann day 1 09:30 > brand I have sent you a message`)).toEqual(['unknown']);
+    expect(await outcomeOf(`${SENT}\nann day 1 09:30 > brand I have sent you a message`)).toEqual([
+      'unknown',
+    ]);
   });
 
   it('is completed when the customer says that it is solved', async () => {
@@ -93,9 +95,9 @@ describe('the outcome of a hand-off', () => {
     const blocked = "ann day 1 09:30 > brand it won't let me send a dm";
     const bounced = 'ann day 2 09:30 > brand my parcel is still lost, no answer from you';
     expect(await outcomeOf(`${SENT}\n${blocked}\n${bounced}`)).toEqual(['blocked']);
-    expect(await outcomeOf(`${SENT}\n${blocked}\n${bounced}\nann day 3 09:00 > ann all sorted now, thanks`)).toEqual([
-      'completed',
-    ]);
+    expect(
+      await outcomeOf(`${SENT}\n${blocked}\n${bounced}\nann day 3 09:00 > ann all sorted now, thanks`),
+    ).toEqual(['completed']);
   });
 
   it('is shown by what comes after it, never by what came before', async () => {

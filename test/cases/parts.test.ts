@@ -6,10 +6,9 @@ const HELLO = 'brand 08:00 > - Good morning\nbrand2 08:01 > - Good morning';
 
 /** The brand's turns of the only case, each as the texts of its parts. */
 async function turnsIn(play: string): Promise<string[][]> {
-  const { cases } = await casesOf(
-    `${HELLO}\nann 09:00 @acme my parcel is lost\n${play}`,
-    { brands: ['acme', 'acmehelp'] },
-  );
+  const { cases } = await casesOf(`${HELLO}\nann 09:00 @acme my parcel is lost\n${play}`, {
+    brands: ['acme', 'acmehelp'],
+  });
   const [only] = cases;
   if (only === undefined || cases.length > 1) throw new Error(`${String(cases.length)} cases, not one`);
   return only.turns.flatMap((turn) => (turn.by === 'brand' ? [turn.parts.map((part) => part.text)] : []));
@@ -45,8 +44,14 @@ describe('parts of one reply', () => {
     ['more than ten minutes between', 'brand 09:10 > ann Sorry! 1/2\nbrand 09:20:01 > ann Monday. 2/2'],
     ['another number of parts', 'brand 09:10 > ann Sorry! 1/2\nbrand 09:11 > ann Monday. 2/3'],
     ['the same part twice', 'brand 09:10 > ann Sorry! 1/2\nbrand 09:11 > ann Monday. 1/2'],
-    ['another post replied to', 'ann 09:05 > ann hello?\nbrand 09:10 > 3 Sorry! 1/2\nbrand 09:11 > 4 Monday. 2/2'],
-    ['no mark but a date or a price', 'brand 09:10 > ann We are here 24/7\nbrand 09:11 > ann All at 1/2 price today'],
+    [
+      'another post replied to',
+      'ann 09:05 > ann hello?\nbrand 09:10 > 3 Sorry! 1/2\nbrand 09:11 > 4 Monday. 2/2',
+    ],
+    [
+      'no mark but a date or a price',
+      'brand 09:10 > ann We are here 24/7\nbrand 09:11 > ann All at 1/2 price today',
+    ],
     ['a part beyond the last', 'brand 09:10 > ann Sorry! 3/2\nbrand 09:11 > ann Monday. 2/2'],
   ])('are not made of %s', async (_, play) => {
     expect((await turnsIn(play)).map((parts) => parts.length)).toEqual([1, 1]);

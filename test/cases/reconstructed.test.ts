@@ -120,11 +120,9 @@ describe('reconstructed cases in figures', () => {
 
   it('are all there is where none were collected: answered posts only, and said so', async () => {
     const isBrands = (post: { readonly author: string | null }): boolean => post.author === 'acme';
-    const { observed, population } = await observationsOf(
-      slowFirstResponse,
-      `${EARLIER}\n${play}`,
-      { collected: isBrands },
-    );
+    const { observed, population } = await observationsOf(slowFirstResponse, `${EARLIER}\n${play}`, {
+      collected: isBrands,
+    });
     expect(population).toContain('answered posts only');
     expect(observed.map(([, observation]) => observation?.value)).toContain(45 * MINUTE_MS);
   });

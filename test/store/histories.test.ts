@@ -1,0 +1,83 @@
+/** The file of histories: whole, or in shards that come to the same. */
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { CustomerHistory } from '../../src/model/index.js';
+import { openDatabase } from '../../src/store/database.js';
+import { type Shard, streamHistories, writeHistories } from '../../src/store/histories.js';
+import { selectPosts } from '../../src/store/selection.js';
+import { findTeam } from '../../src/store/team.js';
+import { scratch } from './scratch-store.js';
+
+const PLAY = `
+  ann   09:00 @acme my parcel is lost
+  ben   09:00 @acme my lamp is broken, see https://shop.example/lamp?id=1 and https://shop.example/2
+  brand 09:00 > ben @ben and @ann, we are on it
+  cat   09:20 @acme where is my chair? [lang=] [impressions=7]
+  brand 09:30 > ?dan-45m @dan Which parcel?
+`;
+
+async function histories(shard: Shard, path: string, folder: string): Promise<CustomerHistory[]> {
+  const database = await openDatabase(path, { spillFolder: folder, isReader: true });
+  const all: CustomerHistory[] = [];
+  try {
+    for await (const batch of streamHistories(database, shard)) all.push(...batch);
+  } finally {
+    database.close();
+  }
+  return all;
+}
+
+async function written(play: string) {
+  const store = scratch();
+  const { database } = await store.open(store.writePlay('posts.jsonl', play));
+  const team = await findTeam(database, ['acme']);
+  await selectPosts(database, team, Date.UTC(2027, 0, 1));
+  const path = join(store.folder, 'histories.duckdb');
+  const counts = await writeHistories(database, team, path);
+  return { counts, read: (shard: Shard) => histories(shard, path, store.folder) };
+}
+
+describe('histories', () => {
+  it('come one a customer, with all posts in time order; he speaks first at the same moment', async () => {
+    const { counts, read } = await written(PLAY);
+    const all = await read({ index: 0, of: 1 });
+    expect(counts).toEqual({ posts: 6, customers: 4 });
+    expect(all.map(({ customer }) => customer.ordinal)).toEqual([0, 1, 2, 3]);
+    const by = new Map(all.map((history) => [history.customer.handle, history.posts]));
+    expect([...by.keys()].toSorted()).toEqual(['ann', 'ben', 'cat', 'dan']);
+    expect(by.get('ben')?.map((post) => post.by)).toEqual(['customer', 'brand']);
+    expect(by.get('ben')?.[0]?.urls).toEqual(['https://shop.example/lamp?id=1', 'https://shop.example/2']);
+    expect(by.get('ann')?.map((post) => (post.by === 'brand' ? post.address : post.by))).toEqual([
+      'customer',
+      'own-words',
+    ]);
+    expect(by.get('cat')?.[0]).toMatchObject({ language: null, impressions: 7, parentBy: null });
+    expect(by.get('dan')?.[0]).toMatchObject({ address: 'reply', parentAt: Date.UTC(2026, 5, 1, 8, 45) });
+  });
+
+  it('come in shards that share nothing and miss nothing', async () => {
+    const { read } = await written(PLAY);
+    const whole = await read({ index: 0, of: 1 });
+    const [even, odd] = [await read({ index: 0, of: 2 }), await read({ index: 1, of: 2 })];
+    expect([even.length, odd.length]).toEqual([2, 2]);
+    expect([...even, ...odd].toSorted((a, b) => a.customer.ordinal - b.customer.ordinal)).toEqual(whole);
+  });
+
+  it('are whole although they go over many chunks of the database', async () => {
+    const posts = Array.from({ length: 1500 }, (_, index) => `ann +1m > - @acme hello ${String(index)}`);
+    const more = posts.map((line) => line.replace('ann', 'ben'));
+    const { read } = await written(
+      ['ann 00:00 @acme hi', 'ben 00:00 @acme hi', 'brand 00:00 > - hi', ...posts, ...more].join('\n'),
+    );
+    const all = await read({ index: 0, of: 1 });
+    expect(all.map((history) => history.posts.length)).toEqual([1501, 1501]);
+    for (const { posts: said } of all) {
+      expect(said.every((post, index) => index === 0 || post.at > (said[index - 1]?.at ?? 0))).toBe(true);
+    }
+  });
+
+  it('are none where nobody speaks to the brand', async () => {
+    const { counts, read } = await written('brand 09:00 > - Spring offers are here');
+    expect([counts, await read({ index: 0, of: 1 })]).toEqual([{ posts: 0, customers: 0 }, []]);
+  });
+});
