@@ -5,6 +5,7 @@ import type { ImportOptions } from './commands/import.js';
 import type { Io } from './commands/io.js';
 import type { ReportOptions } from './commands/report.js';
 import { CareAuditError } from './errors.js';
+import { terminalText } from './reporters/escape.js';
 import { VERSION } from './version.js';
 
 const EXAMPLES = `
@@ -31,7 +32,9 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof CareAuditError)) throw error;
-    io.stderr.write(`care-audit: ${error.message} [${error.code}]\n  ${error.advice}\n`);
+    io.stderr.write(
+      `care-audit: ${terminalText(error.message)} [${error.code}]\n  ${terminalText(error.advice)}\n`,
+    );
     return 2;
   }
 }
@@ -43,7 +46,7 @@ function buildProgram(io: Io, setExitCode: (code: number) => void): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
-      writeErr: (text) => void io.stderr.write(text),
+      writeErr: (text) => void io.stderr.write(text.split('\n').map(terminalText).join('\n')),
       getOutHelpWidth: () => io.stdout.columns ?? 100,
     })
     .showHelpAfterError('Type care-audit --help for what there is.');

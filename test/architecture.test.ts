@@ -73,8 +73,8 @@ const imported = ({ path, imports }: SourceFile): string[] =>
 
 function mayImport(unit: string, what: string): boolean {
   const name = what.replace('types of ', '');
-  const allowed = [...(ALLOWED[unit] ?? []), ...(LEAVES_OF[unit] ?? LEAVES)];
-  return allowed.includes(what) || allowed.includes(name);
+  const allowed = new Set([...(ALLOWED[unit] ?? []), ...(LEAVES_OF[unit] ?? LEAVES)]);
+  return allowed.has(what) || allowed.has(name);
 }
 
 describe('imports', () => {

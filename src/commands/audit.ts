@@ -55,7 +55,8 @@ function judge({ score }: Report, threshold: number, passesUnknown: boolean, io:
     );
     return passesUnknown ? 0 : 1;
   }
-  if (score.value >= threshold) return 0;
+  // As it is told: a threshold copied from a report must pass.
+  if (Number(exactScore(score.value)) >= threshold) return 0;
   io.stderr.write(`care-audit: the score ${exactScore(score.value)} is under ${threshold}.\n`);
   return 1;
 }

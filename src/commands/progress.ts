@@ -1,4 +1,5 @@
 /** Tells on stderr what is going on: a spinner on a terminal, one plain line a step elsewhere, nothing with `--quiet`. */
+import { terminalText } from '../reporters/escape.js';
 import type { Io } from './io.js';
 
 export interface Progress {
@@ -9,7 +10,7 @@ export interface Progress {
 }
 
 export async function startProgress({ stderr }: Io, isQuiet: boolean): Promise<Progress> {
-  const say = (text: string): void => void stderr.write(`${text}\n`);
+  const say = (text: string): void => void stderr.write(`${terminalText(text)}\n`);
   if (isQuiet) return { step: () => {}, say: () => {}, end: () => {} };
   if (!stderr.isTTY) return { step: (text) => say(`${text} …`), say, end: () => {} };
   const { default: ora } = await import('ora');

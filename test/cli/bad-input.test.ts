@@ -31,7 +31,13 @@ describe('a file that is named', () => {
     ['of no known format', 'notes.txt', 'Dear diary, nobody answered.', 'UNKNOWN_FILE_FORMAT', '--source'],
     ['JSON of something else', 'a.json', '{"colour":"red"}', 'UNKNOWN_FILE_FORMAT', 'x-api-v2'],
     ['cut gzip', 'posts.gz', zipped.subarray(0, zipped.length / 2), 'TRUNCATED_GZIP', 'again'],
-    ['damaged gzip', 'posts.gz', Buffer.concat([zipped.subarray(0, 400), whole]), 'UNREADABLE_FILE', 'integrity'],
+    [
+      'damaged gzip',
+      'posts.gz',
+      Buffer.concat([zipped.subarray(0, 400), whole]),
+      'UNREADABLE_FILE',
+      'integrity',
+    ],
     ['empty gzip', 'posts.gz', gzipSync(''), 'EMPTY_FILE', 'export'],
   ])('%s', async (_, name, content, code, advice) => {
     const place = placeWith({ [name]: content });
@@ -108,14 +114,21 @@ describe('a CSV with columns of other names', () => {
     const run = await runBinary(args, { place });
     expect(run.code).toBe(0);
     expect(parse(written(run, 'care-audit-acme/cases.csv'), { columns: true })).toMatchObject([
-      { case_id: '1', customer: 'ada_example', first_response_post_id: '2', first_response_minutes: '12.500' },
+      {
+        case_id: '1',
+        customer: 'ada_example',
+        first_response_post_id: '2',
+        first_response_minutes: '12.500',
+      },
     ]);
   });
 
   it('and a --map to a column or field that there is not', async () => {
     const place = placeWith({ 'own.csv': CSV });
     const [column, field] = await Promise.all(
-      ['id=Nr', 'writer=user'].map((map) => runBinary(['@acme', '--from', 'own.csv', '--map', map], { place })),
+      ['id=Nr', 'writer=user'].map((map) =>
+        runBinary(['@acme', '--from', 'own.csv', '--map', map], { place }),
+      ),
     );
     if (column === undefined || field === undefined) throw new Error('two runs were started');
     const missing = knownError(column, 'MISSING_COLUMN');
@@ -145,7 +158,10 @@ describe('records that cannot be read', () => {
     );
     expect(rejects.every(({ file, reason }) => file === BAD && reason !== '')).toBe(true);
     expect(rejects.every(({ excerpt }) => excerpt !== '')).toBe(true);
-    const shown = Array.from(run.stderr.matchAll(/^ {2}line (\d+): (.+)$/gm), ([, line, reason]) => ({ line, reason }));
+    const shown = Array.from(run.stderr.matchAll(/^ {2}line (\d+): (.+)$/gm), ([, line, reason]) => ({
+      line,
+      reason,
+    }));
     expect(shown).toEqual(rejects.slice(0, 3).map(({ line, reason }) => ({ line, reason })));
     expect(run.stderr).toContain(`${rejects.length} of the records in ${BAD} could not be read:`);
     expect(run.stderr).toContain('out/rejects.csv');

@@ -116,11 +116,30 @@ describe('--hours', () => {
 
 describe('--since and --until', () => {
   it.each([
-    ['dates', ['--since', '2026-07-20', '--until', '2026-08-02'], '2026-07-20T00:00:00Z', '2026-08-02T23:59:59.999Z'],
+    [
+      'dates',
+      ['--since', '2026-07-20', '--until', '2026-08-02'],
+      '2026-07-20T00:00:00Z',
+      '2026-08-02T23:59:59.999Z',
+    ],
     ['a length back from the end', ['--since', '7d'], '2026-08-09T20:00:00Z', '2026-08-16T20:00:00Z'],
-    ['wider than the data', ['--since', '2020-01-01', '--until', '2030-01-01'], '2026-07-06T', '2026-08-16T20:00:00Z'],
+    [
+      'wider than the data',
+      ['--since', '2020-01-01', '--until', '2030-01-01'],
+      '2026-07-06T',
+      '2026-08-16T20:00:00Z',
+    ],
   ])('%s', async (_, args, since, until) => {
-    const run = await runBinary(['acme', '--from', fixture('acme'), ...args, '--format', 'json', '--output', '-']);
+    const run = await runBinary([
+      'acme',
+      '--from',
+      fixture('acme'),
+      ...args,
+      '--format',
+      'json',
+      '--output',
+      '-',
+    ]);
     const { window, populations } = readReport(run.stdout);
     expect(window.since.startsWith(since)).toBe(true);
     expect(window.until).toBe(until);

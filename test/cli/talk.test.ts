@@ -2,7 +2,16 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { filesIn, fixture, newPlace, ROOT, type Run, runBinary, startBinary, written } from '../support/run-binary.js';
+import {
+  filesIn,
+  fixture,
+  newPlace,
+  ROOT,
+  type Run,
+  runBinary,
+  startBinary,
+  written,
+} from '../support/run-binary.js';
 
 const ACME = ['@acme', '--from', fixture('acme')];
 const FILES = ['audits.csv', 'cases.csv', 'mentions.csv', 'report.json', 'report.md', 'summary.csv'];
@@ -23,7 +32,9 @@ describe('an audit', () => {
   });
 
   it('tells its steps on stderr, without moving signs where that is no terminal', () => {
-    expect(plain.stderr).toBe('Reading files …\nFinding mentions and replies …\nReading cases …\nScoring …\n');
+    expect(plain.stderr).toBe(
+      'Reading files …\nFinding mentions and replies …\nReading cases …\nScoring …\n',
+    );
   });
 
   it('colours nothing where stdout is no terminal, and is 80 columns wide', () => {
@@ -74,7 +85,13 @@ describe('an audit', () => {
 
 describe('a reader who has read enough', () => {
   it('ends the run without a word of complaint, after the files are written', async () => {
-    const { child, ended, place } = startBinary([...ACME, '--format', 'terminal,md,json,csv', '--output', 'out']);
+    const { child, ended, place } = startBinary([
+      ...ACME,
+      '--format',
+      'terminal,md,json,csv',
+      '--output',
+      'out',
+    ]);
     // Gone before the first word: every write fails.
     child.stdout.destroy();
     child.stdin.end();

@@ -81,7 +81,12 @@ describe('told by the option parser', () => {
 
 describe('a window', () => {
   it.each<readonly [string, readonly string[], ErrorCode, string]>([
-    ['that ends before it begins', ['--since', '2026-08-01', '--until', '2026-07-10'], 'BAD_TIME', '2026-08-01'],
+    [
+      'that ends before it begins',
+      ['--since', '2026-08-01', '--until', '2026-07-10'],
+      'BAD_TIME',
+      '2026-08-01',
+    ],
     ['before the data', ['--until', '2020-02-01'], 'EMPTY_WINDOW', '2020-02-01'],
     ['after the data', ['--since', '2030-01-01'], 'EMPTY_WINDOW', '2030-01-01'],
     [
@@ -147,7 +152,9 @@ describe('a report that is none', () => {
   ])('%s', async (_, content, code, message) => {
     const place = newPlace();
     writeFileSync(join(place.work, 'report.json'), content);
-    expect(knownError(await runBinary(['report', 'report.json'], { place }), code).message).toContain(message);
+    expect(knownError(await runBinary(['report', 'report.json'], { place }), code).message).toContain(
+      message,
+    );
   });
 
   it('a file that there is not', async () => {

@@ -94,5 +94,4 @@ export const filesIn = (folder: string): string[] =>
     .toSorted();
 
 /** A file that a run wrote, by its path from the work folder. */
-export const written = ({ place }: Run, path: string): string =>
-  readFileSync(join(place.work, path), 'utf8');
+export const written = ({ place }: Run, path: string): string => readFileSync(join(place.work, path), 'utf8');

@@ -1,0 +1,157 @@
+/** The same files and flags give the same bytes: whatever the zone, the language, the order or the number of threads. */
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { filesRequest } from '../src/commands/options.js';
+import { contextOf } from '../src/commands/context.js';
+import { DEFAULT_OPTIONS } from '../src/commands/defaults.js';
+import { openFiles } from '../src/commands/files.js';
+import {
+  absorb,
+  type Gathered,
+  type ObservationPlan,
+  observe,
+  snapshotOf,
+  startGathering,
+} from '../src/commands/observe.js';
+import { resolveWindow } from '../src/commands/window.js';
+import { readReport } from '../src/report/parse.js';
+import { readCoverage } from '../src/store/coverage.js';
+import { writeHistories } from '../src/store/histories.js';
+import { selectPosts } from '../src/store/selection.js';
+import { openTemporaryStore } from '../src/store/store.js';
+import { findTeam } from '../src/store/team.js';
+import { fixture, newPlace, ROOT, type Run, runBinary, written } from './support/run-binary.js';
+
+const NAMES = ['account', 'acme-followers', 'acme-following', 'acme-posts', 'acmehelp-posts', 'mentions'];
+const PATHS = NAMES.map((name) => fixture(`acme/${name}.jsonl`));
+const TABLES = ['cases.csv', 'mentions.csv', 'audits.csv', 'summary.csv'];
+const FILES = [...TABLES, 'report.md', 'report.json'];
+
+const auditOf = (from: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Run> =>
+  runBinary(
+    [
+      '@acme',
+      '@acmehelp',
+      '--from',
+      ...from,
+      '--format',
+      'terminal,md,json,csv',
+      '--output',
+      'out',
+      '--hours',
+      'Mon-Fri 08:00-18:00',
+    ],
+    { env },
+  );
+
+describe('the same audit', () => {
+  let first: Run;
+  beforeAll(async () => {
+    first = await auditOf(PATHS);
+  });
+
+  it.each([
+    ['again', {}],
+    ['in Tokyo', { TZ: 'Asia/Tokyo' }],
+    ['in New York, on a terminal of another width', { TZ: 'America/New_York', COLUMNS: '132' }],
+    ['in plain C', { LANG: 'C', LC_ALL: 'C' }],
+    ['in Turkish', { LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' }],
+  ])('%s', async (_, env) => {
+    const run = await auditOf(PATHS, env);
+    expect(run).toMatchObject({ code: 0, stdout: first.stdout, stderr: first.stderr });
+    for (const name of FILES) expect(written(run, `out/${name}`)).toBe(written(first, `out/${name}`));
+  });
+
+  it('of files in another order: only the list of files is in that order', async () => {
+    const run = await auditOf(PATHS.toReversed());
+    expect(run.stdout).toBe(first.stdout);
+    for (const name of TABLES) expect(written(run, `out/${name}`)).toBe(written(first, `out/${name}`));
+    const [there, here] = [run, first].map((one) => readReport(written(one, 'out/report.json')));
+    if (there === undefined || here === undefined) throw new Error('two runs were made');
+    const files = there.coverage.files.toReversed();
+    expect({ ...there, coverage: { ...there.coverage, files } }).toEqual(here);
+    const lines = (text: string): string[] => text.split('\n').toSorted();
+    expect(lines(written(run, 'out/report.md'))).toEqual(lines(written(first, 'out/report.md')));
+  });
+
+  it('of a folder is that of its files', async () => {
+    const [folder, files] = await Promise.all([
+      auditOf([fixture('acme')]),
+      auditOf(
+        [...NAMES, 'acmehelp-followers', 'acmehelp-following']
+          .toSorted()
+          .map((name) => join(fixture('acme'), `${name}.jsonl`)),
+      ),
+    ]);
+    for (const name of FILES) expect(written(folder, `out/${name}`)).toBe(written(files, `out/${name}`));
+  });
+});
+
+/** The histories of a team in the fixtures, ready to be observed. */
+async function planOf(handles: readonly string[], data: string): Promise<Omit<ObservationPlan, 'shard'>> {
+  const { temporary } = newPlace();
+  const { files } = await openFiles(filesRequest([fixture(data)], DEFAULT_OPTIONS, null), '', temporary);
+  const database = await openTemporaryStore(files, { workFolder: temporary, onReject: () => {} });
+  const path = join(temporary, 'histories.duckdb');
+  try {
+    const team = await findTeam(database, handles);
+    const window = await resolveWindow(database, { since: null, until: null });
+    await selectPosts(database, team, window.until);
+    const collected = await readCoverage(database, team);
+    await writeHistories(database, team, path);
+    const [horizonMs, caseGapMs] = [72 * 3_600_000, 7 * 86_400_000];
+    const context = contextOf(team, collected, horizonMs, window.until);
+    const rules = { ...window, horizonMs, caseGapMs, countAutoReplies: false, teamHandles: handles };
+    return { path, spillFolder: temporary, context, rules, findings: 7 };
+  } finally {
+    database.close();
+  }
+}
+
+async function gathered(plan: ObservationPlan): Promise<Gathered> {
+  const all = startGathering(plan);
+  await observe(plan, all);
+  return all;
+}
+
+/** All that a report can be made of. What are functions, such as the audits' own, is no figure. */
+const told = ({ panel, tally, loudest }: Gathered): string =>
+  JSON.stringify({
+    outcomes: panel.outcomes(),
+    populations: tally.populations(),
+    statuses: tally.statuses(),
+    loudest: loudest.items(),
+  });
+
+describe.each([
+  [['acme', 'acmehelp'], 'acme'],
+  [['pembezonibank', 'pembezonicare'], 'tales/a-the-bank-that-thanked-the-stranger'],
+])('two threads for %j', (handles, data) => {
+  it('gather what one gathers, whichever of them ends first', async () => {
+    const plan = await planOf(handles, data);
+    const whole = await gathered({ ...plan, shard: { index: 0, of: 1 } });
+    for (const [mine, other] of [
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      const half = await gathered({ ...plan, shard: { index: mine, of: 2 } });
+      const away = await gathered({ ...plan, shard: { index: other, of: 2 } });
+      expect(half.tally.populations().mentions).toBeGreaterThan(20);
+      expect(half.tally.populations().mentions).toBeLessThan(whole.tally.populations().mentions - 20);
+      // As it comes from another thread.
+      absorb(half, structuredClone(snapshotOf(away)));
+      expect(told(half)).toBe(told(whole));
+    }
+  });
+
+  it('are two threads in the built program, where there are many posts', async () => {
+    const plan = await planOf(handles, data);
+    const whole = await gathered({ ...plan, shard: { index: 0, of: 1 } });
+    const built: typeof import('../src/commands/observe-shards.js') = await import(
+      /* @vite-ignore */ join(ROOT, 'dist/commands/observe-shards.js')
+    );
+    // Told that there are many, it starts the other thread.
+    expect(told(whole)).toContain('"answered":');
+    expect(told(await built.observeAll(plan, 1e6, null))).toBe(told(whole));
+  });
+});
