@@ -4,6 +4,7 @@
  * One regular expression a category was tried first: each was fast alone, but with all of them compiled in one process the same
  * ones ran up to ten times slower (2 and 28 microseconds a text). Why was not found out.
  */
+import { endOfMatch, overlaps } from './pattern-match.js';
 import { openingsOf } from './openings.js';
 import { buildTrie, DIGITS, isExact, LAST_WORD_COLUMN, ROOT, type Trie } from './trie.js';
 
@@ -62,8 +63,6 @@ interface Places {
 }
 
 const NO_HITS: readonly Hit[] = Object.freeze([]);
-/** How far before a hit its `not` may begin. In UTF-16 code units. */
-const LOOK_BACK = 90;
 const NONE = 0x7fffffff;
 
 /** @throws Error when a pattern does not compile or may begin with anything */
@@ -238,11 +237,6 @@ function endOfWords(text: string, reached: number): number {
   return isCut ? -1 : reached;
 }
 
-function endOfMatch(pattern: RegExp, text: string, start: number): number {
-  pattern.lastIndex = start;
-  return pattern.test(text) ? pattern.lastIndex : -1;
-}
-
 function take(
   start: number,
   rules: readonly CompiledRule[],
@@ -260,16 +254,6 @@ function take(
   }
   places.taken = 0;
   return hits;
-}
-
-function overlaps(pattern: RegExp, text: string, start: number, end: number): boolean {
-  pattern.lastIndex = Math.max(0, start - LOOK_BACK);
-  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
-    if (found.index >= end) return false;
-    if (found.index + found[0].length > start) return true;
-    if (found[0].length === 0) pattern.lastIndex += 1;
-  }
-  return false;
 }
 
 function isWordColumn(column: number): boolean {

@@ -80,6 +80,20 @@ describe('the first response', () => {
     expect(waitsIn(history)).toEqual({ ann: [20, null], ben: [null, null] });
   });
 
+  it('joins the customer’s open case also when nothing is owed, and none after the gap', async () => {
+    const history = await casesOf(`
+      ann   day 1 09:00 @acme my parcel is lost
+      brand day 1 09:20 > ann It comes on Monday
+      brand day 8 09:20 > - @ann has your parcel come?
+      brand day 15 09:20:01 > - @ann anything else?
+    `);
+    expect(wordsOf(history.caseBy('ann'))).toEqual([
+      '@acme my parcel is lost',
+      'It comes on Monday',
+      '@ann has your parcel come?',
+    ]);
+  });
+
   it('is no post to nobody that names the customer somewhere else', async () => {
     const history = await casesOf(`
       ann   09:00 @acme my parcel is lost

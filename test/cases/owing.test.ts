@@ -118,6 +118,7 @@ describe('the brand owes an answer', () => {
       ann   day 1 10:00 > brand when on Monday?
       ann   day 1 12:00 > brand and who brings it?
       brand day 1 13:00 > ann At noon, by van
+      brand day 1 13:05 > ann And with care
       ann   day 2 09:00 > brand it is still lost
       ${WATCHED}
     `);
