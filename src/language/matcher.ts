@@ -4,6 +4,7 @@
  * One regular expression a category was tried first: each was fast alone, but with all of them compiled in one process the same
  * ones ran up to ten times slower (2 and 28 microseconds a text). Why was not found out.
  */
+import { nothingFor } from './no-hits.js';
 import { endOfMatch, overlaps } from './pattern-match.js';
 import { openingsOf } from './openings.js';
 import { buildTrie, DIGITS, isExact, LAST_WORD_COLUMN, ROOT, type Trie } from './trie.js';
@@ -62,7 +63,6 @@ interface Places {
   taken: number;
 }
 
-const NO_HITS: readonly Hit[] = Object.freeze([]);
 const NONE = 0x7fffffff;
 
 /** @throws Error when a pattern does not compile or may begin with anything */
@@ -93,19 +93,6 @@ export function compileMatcher<Name extends string>(
     }
     return found;
   };
-}
-
-function nothingFor<Name extends string>(names: readonly Name[]): Found<Name> {
-  const nothing: Record<string, readonly Hit[]> = Object.fromEntries(names.map((name) => [name, NO_HITS]));
-  if (!hasAll(nothing, names)) throw new Error('a category without a name');
-  return Object.freeze(nothing);
-}
-
-function hasAll<Name extends string>(
-  found: Readonly<Record<string, readonly Hit[]>>,
-  names: readonly Name[],
-): found is Found<Name> {
-  return names.every((name) => Object.hasOwn(found, name));
 }
 
 /** The value of an entry is the number of its rule, doubled; odd where the words are the whole match. */
