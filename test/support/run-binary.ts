@@ -40,7 +40,7 @@ export interface Started {
   readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly place: Place;
   /** Fulfilled when stderr has said this. */
-  says(text: string): Promise<void>;
+  readonly says: (text: string) => Promise<void>;
   readonly ended: Promise<Run>;
 }
 
