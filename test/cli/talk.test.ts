@@ -76,11 +76,6 @@ describe('an audit', () => {
     expect(run.stderr).toBe(plain.stderr);
     expect(filesIn(run.place.work)).toEqual([]);
   });
-
-  it('takes the name of the primary handle for its folder', async () => {
-    const run = await runBinary(['ACME', '@acmehelp', '--from', fixture('acme'), '--format', 'md']);
-    expect(filesIn(run.place.work)).toEqual(['care-audit-ACME/report.md']);
-  });
 });
 
 describe('a reader who has read enough', () => {

@@ -37,17 +37,11 @@ describe('told before any file is read', () => {
     expect(filesIn(run.place.work)).toEqual([]);
   });
 
-  it.each(['acme.com', '@a'.padEnd(60, 'a'), 'pull'])(
-    '%j is no handle',
-    async (word) => {
-      const { message, advice } = knownError(
-        await runBinary([word, '--from', fixture('acme')]),
-        'BAD_HANDLE',
-      );
-      expect(message).toContain(`"${word}"`);
-      expect(advice).toContain('@acme');
-    },
-  );
+  it.each(['acme.com', '@a'.padEnd(60, 'a'), 'pull'])('%j is no handle', async (word) => {
+    const { message, advice } = knownError(await runBinary([word, '--from', fixture('acme')]), 'BAD_HANDLE');
+    expect(message).toContain(`"${word}"`);
+    expect(advice).toContain('@acme');
+  });
 
   it('names the audits that there are', async () => {
     const { message, advice } = knownError(await runBinary(['explain', 'unanswered']), 'UNKNOWN_AUDIT');
