@@ -39,7 +39,7 @@ export interface AuditSettings {
 }
 
 /** Audits a brand and gives the Report. Throws CareAuditError. */
-export function audit({ handles, findings, ...settings }: AuditSettings): Promise<Report> {
+export async function audit({ handles, findings, ...settings }: AuditSettings): Promise<Report> {
   const given = findings === undefined ? {} : { findings: String(findings) };
   const request = auditRequest(handles, { ...DEFAULT_OPTIONS, ...settings, ...given }, null);
   return withWorkFolder((workFolder) => runAudit(request, workFolder));

@@ -90,7 +90,7 @@ async function planOf(handles: readonly string[], data: string): Promise<Omit<Ob
   const path = join(temporary, 'histories.duckdb');
   try {
     const team = await findTeam(database, handles);
-    const window = await resolveWindow(database, { since: null, until: null });
+    const window = await resolveWindow(database, { handles, since: null, until: null });
     await selectPosts(database, team, window.until);
     const collected = await readCoverage(database, team);
     await writeHistories(database, team, path);

@@ -125,10 +125,10 @@ async function selectScene(
   watcher: AuditWatcher,
 ): Promise<Scene> {
   watcher.onStep?.('Finding mentions and replies');
-  const team = await findTeam(database, request.handles);
   const asked = await resolveWindow(database, request);
+  const team = await findTeam(database, request.handles);
   await selectPosts(database, team, asked.until);
-  const window = await checkWindow(database, asked, request.since !== null);
+  const window = await checkWindow(database, team, asked, request.since !== null);
   const collected = await readCoverage(database, team);
   const path = join(workFolder, 'histories.duckdb');
   return { team, window, collected, histories: await writeHistories(database, team, path), path };

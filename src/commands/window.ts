@@ -1,7 +1,8 @@
 /** The window of an audit: what was asked for, within what was collected. */
 import { CareAuditError } from '../errors.js';
-import { collectedSpan } from '../store/coverage.js';
+import { brandSpan, collectedSpan } from '../store/coverage.js';
 import type { Database } from '../store/database.js';
+import type { Team } from '../store/team.js';
 import { iso, parseWhen } from '../time.js';
 
 /** Milliseconds UTC, both ends in. */
@@ -13,9 +14,13 @@ export interface Window {
 /** Throws BAD_TIME, EMPTY_WINDOW or NO_DATA. */
 export async function resolveWindow(
   database: Database,
-  request: { readonly since: string | null; readonly until: string | null },
+  request: {
+    readonly handles: readonly string[];
+    readonly since: string | null;
+    readonly until: string | null;
+  },
 ): Promise<Window> {
-  const span = await collectedSpan(database);
+  const span = await collectedSpan(database, request.handles);
   if (span === null) {
     throw new CareAuditError(
       'NO_DATA',
@@ -42,17 +47,22 @@ export async function resolveWindow(
  * The window as it is told: without `--since` it begins with the first post of the brand or to it. Throws EMPTY_WINDOW
  * where none lies in it, and says between which times there are some. The tables of selection.ts must be there.
  */
-export async function checkWindow(database: Database, window: Window, hasSince: boolean): Promise<Window> {
+export async function checkWindow(
+  database: Database,
+  team: Team,
+  window: Window,
+  hasSince: boolean,
+): Promise<Window> {
   const [row] = await database.rows(`
-    SELECT min(created_at)::DOUBLE AS first, max(created_at)::DOUBLE AS last,
+    SELECT min(created_at)::DOUBLE AS first,
       count(*) FILTER (created_at BETWEEN ${window.since} AND ${window.until})::DOUBLE AS count
     FROM (SELECT created_at FROM brand_posts UNION ALL SELECT created_at FROM customer_posts)`);
-  const { first, last, count } = row ?? {};
-  if (typeof first !== 'number' || typeof last !== 'number') return window;
-  if (!hasSince) return { ...window, since: first };
-  if (count !== 0) return window;
+  const { first, count } = row ?? {};
+  if (!hasSince && typeof first === 'number') return { ...window, since: first };
+  const span = count === 0 ? await brandSpan(database, team) : null;
+  if (span === null) return window;
   const when = `from ${iso(window.since)} to ${iso(window.until)}`;
-  throw emptyWindow(when, `Such posts lie between ${iso(first)} and ${iso(last)}.`);
+  throw emptyWindow(when, `Such posts lie between ${iso(span.since)} and ${iso(span.until)}.`);
 }
 
 /** `covered`: a sentence that says what there is. */

@@ -27,10 +27,32 @@ export interface Collected {
   readonly orphans: number;
 }
 
-/** The times of all posts that were collected for themselves, first and last; null where there are none. */
-export async function collectedSpan(database: Database): Promise<{ since: number; until: number } | null> {
+/**
+ * The times of all posts that were collected for themselves, first and last; null where there are none. Of a store that
+ * holds several brands, the imports made for this one count, or all of them where none was.
+ */
+export async function collectedSpan(
+  database: Database,
+  handles: readonly string[],
+): Promise<{ since: number; until: number } | null> {
+  const mine = `SELECT number FROM imports WHERE brand IS NULL OR lower(brand) IN (${handles.map((handle) => literal(handle.toLowerCase())).join(', ')})`;
   const [row] = await database.rows(`
-    SELECT min(created_at) FILTER (NOT is_included)::DOUBLE AS since, max(created_at) FILTER (NOT is_included)::DOUBLE AS until FROM posts`);
+    SELECT min(created_at)::DOUBLE AS since, max(created_at)::DOUBLE AS until FROM posts
+    WHERE NOT is_included AND (import_number IN (${mine}) OR NOT EXISTS (${mine}))`);
+  const since = row?.['since'];
+  const until = row?.['until'];
+  return typeof since === 'number' && typeof until === 'number' ? { since, until } : null;
+}
+
+/** The times of all posts of the team and to it, whatever the window. The macros of selection.ts must be there. */
+export async function brandSpan(
+  database: Database,
+  team: Team,
+): Promise<{ since: number; until: number } | null> {
+  const ids = team.ids.map(literal).join(', ');
+  const [row] = await database.rows(`
+    SELECT min(created_at)::DOUBLE AS since, max(created_at)::DOUBLE AS until FROM posts
+    WHERE NOT is_repost AND (author_id IN (${ids}) OR parent_author_id IN (${ids}) OR names_brand(text))`);
   const since = row?.['since'];
   const until = row?.['until'];
   return typeof since === 'number' && typeof until === 'number' ? { since, until } : null;

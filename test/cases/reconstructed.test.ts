@@ -90,13 +90,13 @@ describe('a reconstructed case', () => {
     expect(cases.map(factsOf)).toEqual([{ customer: 'ann', minutes: 10, turns: 1 }]);
   });
 
-  it('has no time where ids are renumbered', async () => {
+  it.each(['twcs', 'twcs-long-ids'] as const)('has no time where ids are renumbered: %s', async (as) => {
     const play = `
       ann   09:00 @acme my parcel is lost
       brand 09:12 > ann @ann Which parcel?
       brand 09:20 > ?ben-45m @ben Which parcel?
     `;
-    const { cases } = await casesOf(play, { as: 'twcs' });
+    const { cases } = await casesOf(play, { as });
     expect(cases.map((c) => [c.isReconstructed, c.openedAt !== null, c.responseMs, c.status])).toEqual([
       [true, false, null, 'answered'],
       [false, true, 12 * MINUTE_MS, 'answered'],

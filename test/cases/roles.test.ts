@@ -107,6 +107,17 @@ describe('a tag-along', () => {
     expect(history.cases.map((c) => c.customer.handle)).toEqual(['ann']);
   });
 
+  it('is told by the first handle where nothing else tells the author of a missing parent', async () => {
+    const play = `
+      brand 09:00 > - Good morning
+      ann   09:10 > ?tom @acme my parcel is lost
+      ben   09:20 > ?tom @tom @acme mine is lost too
+    `;
+    const history = await casesOf(play, { as: 'twcs' });
+    expect(history.mentions.map(({ turn }) => turn.isTagAlong)).toEqual([false, true]);
+    expect(history.cases).toHaveLength(1);
+  });
+
   it('is none where the customer goes on below his own post or answers the brand', async () => {
     const history = await casesOf(`
       jane  09:00 @acme I love your shop

@@ -37,8 +37,11 @@ export interface HistoryOptions extends PlayOptions {
   /** Default: 7 days. */
   readonly caseGapMs?: number;
   readonly countAutoReplies?: boolean;
-  /** `twcs`: the CSV with numbers for ids and no conversations. `no-conversations`: pages without conversation ids. */
-  readonly as?: 'twcs' | 'no-conversations';
+  /**
+   * `twcs`: the CSV with numbers for ids and no conversations; `twcs-long-ids`: these as long as real ones, with
+   * another time in them than the posts have. `no-conversations`: pages without conversation ids.
+   */
+  readonly as?: 'twcs' | 'twcs-long-ids' | 'no-conversations';
   /** Which posts are in the data at all. Default: all. */
   readonly collected?: (post: Scene['posts'][number]) => boolean;
 }
@@ -69,11 +72,14 @@ export async function casesOf(play: string, options: HistoryOptions = {}): Promi
   }
 }
 
+/** Read as a snowflake it says a day of 2017. */
+const LONG_ID = 900_000_000_000_000_000n;
+
 /** Writes a scene as a user would have it: posts, and the follow lists that the play tells of. */
 export function writeScene(scene: Scene, path: string, options: HistoryOptions = {}): void {
   const isCollected = options.collected ?? (() => true);
-  if (options.as === 'twcs') {
-    writeFileSync(`${path}.csv`, toTwcs(scene));
+  if (options.as === 'twcs' || options.as === 'twcs-long-ids') {
+    writeFileSync(`${path}.csv`, toTwcs(scene, options.as === 'twcs' ? 0n : LONG_ID));
     return;
   }
   const pages = toXApiPages(scene, { of: (post) => !post.isIncluded && isCollected(post) });
@@ -110,9 +116,9 @@ async function select(database: Database, scene: Scene, options: HistoryOptions,
   const { since = null, until = null, countAutoReplies = false } = options;
   const { horizonMs = 72 * HOUR_MS, caseGapMs = 7 * DAY_MS } = options;
   const team = await findTeam(database, scene.brands);
-  const asked = await resolveWindow(database, { since, until });
+  const asked = await resolveWindow(database, { handles: scene.brands, since, until });
   await selectPosts(database, team, asked.until);
-  const window = await checkWindow(database, asked, since !== null);
+  const window = await checkWindow(database, team, asked, since !== null);
   const collected = await readCoverage(database, team);
   await writeHistories(database, team, path);
   const teamHandles = scene.brands.map((handle) => handle.toLowerCase());

@@ -4,9 +4,9 @@ import type { Scene } from './play-types.js';
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** Post n of the scene has the id n; a customer's handle is the digits of his place among the people. */
-export function toTwcs(scene: Scene): string {
-  const numbers = new Map(scene.posts.map((post, index) => [post.id, String(index + 1)]));
+/** Post n of the scene has the id `before` + n; a customer's handle is the digits of his place among the people. */
+export function toTwcs(scene: Scene, before = 0n): string {
+  const numbers = new Map(scene.posts.map((post, index) => [post.id, String(before + BigInt(index + 1))]));
   const names = new Map(scene.users.map((user, index) => [user.handle, String(700_001 + index)]));
   for (const brand of scene.brands) names.set(brand, brand);
   const nameOf = (handle: string): string => names.get(handle) ?? handle;
@@ -19,7 +19,7 @@ export function toTwcs(scene: Scene): string {
       quoted(post.text.replaceAll(/@(\w+)/g, (_, handle: string) => `@${nameOf(handle)}`)),
       '',
       // A parent that is not in the data has a number of its own, above all others.
-      post.parentId === null ? '' : (numbers.get(post.parentId) ?? '99999'),
+      post.parentId === null ? '' : (numbers.get(post.parentId) ?? String(before + 99_999n)),
     ].join(','),
   );
   const header = 'tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id';
