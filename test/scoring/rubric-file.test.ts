@@ -63,11 +63,11 @@ function errorOf(json: unknown): CareAuditError {
   throw new Error('the rubric was accepted');
 }
 
-const where = "the rubric's audits.left-hanging";
+const where = "The rubric's audits.left-hanging";
 
 test.each([
-  ['no object', null, 'the rubric is null', /\{"categories"/],
-  ['a list', [], 'the rubric is []', /\{"categories"/],
+  ['no object', null, 'The rubric is null', /\{"categories"/],
+  ['a list', [], 'The rubric is []', /\{"categories"/],
   [
     'a text weight',
     { audits: { 'left-hanging': { weight: '2' } } },
@@ -77,7 +77,7 @@ test.each([
   [
     'a negative weight',
     { categories: [{ id: 'care', weight: -1 }] },
-    "the rubric's categories[0].weight is -1",
+    "The rubric's categories[0].weight is -1",
     /0/,
   ],
   ['no audit', { audits: { 'left-hanging': null } }, `${where} is null`, /an audit \{/],
@@ -110,20 +110,20 @@ test.each([
   [
     'an unknown category',
     { categories: [{ id: 'sped' }] },
-    `the rubric's categories[0].id is "sped"`,
+    `The rubric's categories[0].id is "sped"`,
     /speed/,
   ],
 ])('%s is refused with its path, its value and what to type', (_, json, message, advice) => {
   const error = errorOf(json);
   expect(error.code).toBe('BAD_RUBRIC');
-  expect(error.message).toBe(message);
+  expect(error.message).toBe(`${message}.`);
   expect(error.advice).toMatch(/^Type .*\.$/);
   expect(error.advice).toMatch(advice);
 });
 
 test('a mistyped audit is named, with the one that was meant', () => {
   const error = errorOf({ audits: { 'left-hangin': { weight: 1 } } });
-  expect(error.message).toBe("the rubric's audits.left-hangin is no scored audit");
+  expect(error.message).toBe("The rubric's audits.left-hangin is no scored audit.");
   expect(error.advice).toMatch(/^Did you mean left-hanging\? /);
 });
 
@@ -132,7 +132,7 @@ test('an audit that is only shown cannot be scored', () => {
 });
 
 test('unknown and hostile keys are refused, long values cut', () => {
-  expect(errorOf({ audit: {} }).message).toBe("the rubric's audit is not known there");
+  expect(errorOf({ audit: {} }).message).toBe("The rubric's audit is not known there.");
   expect(errorOf(JSON.parse('{"audits":{"__proto__":{"weight":1}}}')).code).toBe('BAD_RUBRIC');
   expect(errorOf({ audits: 'x'.repeat(10_000) }).message.length).toBeLessThan(120);
 });
