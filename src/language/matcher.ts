@@ -84,8 +84,8 @@ export function compileMatcher<Name extends string>(
   };
   return (text) => {
     const hits = scan(text, trie, rules, places);
-    if (hits === null) return nothing;
     const found: Record<Name, readonly Hit[]> = { ...nothing };
+    if (hits === null) return found;
     for (let category = 0; category < names.length; category += 1) {
       const name = names[category];
       const ofCategory = hits[category];

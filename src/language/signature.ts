@@ -17,6 +17,7 @@ const RULES = SIGNATURE_LEXICON.rules.map((rule) => ({
     `(?:^|(?<=[\\s.,!?)"'\\u2026\\u2019:;\\p{L}\\d\\p{Extended_Pictographic}\\ufe0f]))(?:${rule.pattern})$`,
     'u',
   ),
+  needs: rule.needs ?? '',
   not: rule.not === undefined ? null : new RegExp(`(?:${rule.not})[.!]?$`, 'u'),
 }));
 
@@ -25,6 +26,7 @@ export function signatureOf(text: string): string | null {
   const ending = endingOf(text.slice(-LONGEST_ENDING));
   if (!MAY_SIGN.test(ending)) return null;
   for (const rule of RULES) {
+    if (!ending.includes(rule.needs)) continue;
     const name = rule.ending.exec(ending)?.[1];
     if (name !== undefined && rule.not?.test(ending) !== true) return name;
   }
@@ -40,5 +42,6 @@ function endingOf(text: string): string {
 }
 
 function isPartNumber(text: string): boolean {
-  return /\d\)?$/u.test(text.slice(-2)) && PART_NUMBER.test(text.slice(-12));
+  const last = text.charCodeAt(text.length - 1);
+  return ((last >= 48 && last <= 57) || last === 41) && PART_NUMBER.test(text.slice(-12));
 }
