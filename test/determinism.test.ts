@@ -87,7 +87,7 @@ async function planOf(handles: readonly string[], data: string): Promise<Omit<Ob
   const { temporary } = newPlace();
   const { files } = await openFiles(filesRequest([fixture(data)], DEFAULT_OPTIONS, null), '', temporary);
   const database = await openTemporaryStore(files, { workFolder: temporary, onReject: () => {} });
-  const path = join(temporary, 'histories.duckdb');
+  const path = join(temporary, 'histories.jsonl');
   try {
     const team = await findTeam(database, handles);
     const window = await resolveWindow(database, { handles, since: null, until: null });
@@ -97,7 +97,7 @@ async function planOf(handles: readonly string[], data: string): Promise<Omit<Ob
     const [horizonMs, caseGapMs] = [72 * 3_600_000, 7 * 86_400_000];
     const context = contextOf(team, collected, horizonMs, window.until);
     const rules = { ...window, horizonMs, caseGapMs, countAutoReplies: false, teamHandles: handles };
-    return { path, spillFolder: temporary, context, rules, findings: 7 };
+    return { path, context, rules, findings: 7 };
   } finally {
     database.close();
   }

@@ -11,6 +11,7 @@ import type {
   CustomerPost,
   CustomerTurn,
   HistoryPost,
+  ReadingContext,
 } from '../model/index.js';
 import { addBrandTurn, addCustomerTurn, type Draft, openDraft, reconstructDraft } from './draft.js';
 import { finishCase } from './finish.js';
@@ -92,12 +93,7 @@ function placeCustomerPost(walk: Walk, post: CustomerPost): { turn: CustomerTurn
   const isOpen = (draft: Draft): boolean =>
     draft.opening !== null && post.at - draft.lastAt <= rules.caseGapMs;
   const here = drafts.findLast((draft) => draft.conversations.includes(post.conversation) && isOpen(draft));
-  const reading = classifyMention(post.text, {
-    ...previousOf(walk, post, here),
-    caseOpen: here !== undefined,
-    language: post.language,
-    urls: post.urls,
-  });
+  const reading = classifyMention(post.text, contextOf(walk, post, here));
   const { intent } = reading;
   const isActionable = intent === 'complaint' || intent === 'question' || intent === 'request';
   // Who says that it is solved waits for nothing, whatever else he says.
@@ -127,11 +123,13 @@ function belongsTo({ places }: Walk, postId: string, draft: Draft): void {
   if (place !== undefined) place.draft = draft;
 }
 
-/** The post replied to, or the last turn of the case, for the reader's context. */
-function previousOf({ places }: Walk, post: CustomerPost, here: Draft | undefined) {
-  const parent = post.parentId === null ? undefined : places.get(post.parentId)?.post;
+/** What the reader knows beside the text: the post replied to, or else the last turn of the case. */
+function contextOf({ places }: Walk, post: CustomerPost, here: Draft | undefined): ReadingContext {
+  const { language, urls, parentId } = post;
+  const parent = parentId === null ? undefined : places.get(parentId)?.post;
   const previous = parent ?? here?.turns.at(-1)?.post;
-  return previous === undefined ? {} : { previous: { by: previous.by, text: previous.text } };
+  const caseOpen = here !== undefined;
+  return previous === undefined ? { caseOpen, language, urls } : { previous, caseOpen, language, urls };
 }
 
 function placeReply(walk: Walk, reply: Reply): void {

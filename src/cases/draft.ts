@@ -1,5 +1,5 @@
 /** A case while its posts are still coming in. */
-import type { BrandTurn, Customer, CustomerTurn, Turn } from '../model/index.js';
+import type { BrandTurn, Customer, CustomerTurn, HistoryPost, Turn } from '../model/index.js';
 
 export interface Draft {
   readonly id: string;
@@ -19,26 +19,28 @@ export interface Draft {
   readonly debts: { readonly turn: CustomerTurn; answer: BrandTurn | null }[];
 }
 
-export const openDraft = (opening: CustomerTurn, customer: Customer): Draft => ({
-  ...emptyDraft(opening.post.id, customer, opening.post.conversation, opening.post.at),
-  opening,
-  openedAt: opening.post.at,
-});
+export const openDraft = (opening: CustomerTurn, customer: Customer): Draft =>
+  newDraft(opening.post.id, customer, opening.post, opening, opening.post.at);
 
 /** A case known only by a reply to a post that is not in the data. */
-export const reconstructDraft = (turn: BrandTurn, customer: Customer): Draft => ({
-  ...emptyDraft(turn.post.parentId ?? turn.post.id, customer, turn.post.conversation, turn.post.at),
-  opening: null,
-  openedAt: turn.post.parentAt,
-});
+export const reconstructDraft = (turn: BrandTurn, customer: Customer): Draft =>
+  newDraft(turn.post.parentId ?? turn.post.id, customer, turn.post, null, turn.post.parentAt);
 
-const emptyDraft = (id: string, customer: Customer, conversation: string, at: number) => ({
+const newDraft = (
+  id: string,
+  customer: Customer,
+  first: HistoryPost,
+  opening: CustomerTurn | null,
+  openedAt: number | null,
+): Draft => ({
   id,
   customer,
+  opening,
+  openedAt,
   turns: [],
-  conversations: [conversation],
-  lastAt: at,
-  lastCustomerAt: at,
+  conversations: [first.conversation],
+  lastAt: first.at,
+  lastCustomerAt: first.at,
   owed: null,
   firstResponse: null,
   acknowledgements: 0,

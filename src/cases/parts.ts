@@ -9,6 +9,9 @@ const PARTS_WITHIN_MS = 10 * 60_000;
 const PART_MARK =
   /^\s*\(?([1-9])\/([2-9])\)?(?=\s|$)|(?:^|\s)\(?([1-9])\/([2-9])\)?(?=\s*(?:[\^*~-]\s?\w{1,15}|https?:\/\/\S+)?\s*$)/u;
 
+/** Quick to look for, and in few texts. */
+const MAYBE_MARK = /[1-9]\/[2-9]/;
+
 /** One reply of the brand: its parts in order. */
 export interface Reply {
   readonly by: 'brand';
@@ -23,7 +26,7 @@ interface PartMark {
 }
 
 export function partMark(text: string): PartMark | null {
-  if (!text.includes('/')) return null;
+  if (!MAYBE_MARK.test(text)) return null;
   const match = PART_MARK.exec(ownWords(text));
   if (match === null) return null;
   const part = Number(match[1] ?? match[3]);

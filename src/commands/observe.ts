@@ -11,14 +11,12 @@ import { type Built, buildCases } from '../cases/build.js';
 import type { CaseRules } from '../cases/rules.js';
 import type { Case, CustomerHistory } from '../model/index.js';
 import { startTally, type Tally, type TallySnapshot } from '../report/tally.js';
-import { openDatabase } from '../store/database.js';
 import { type Shard, streamHistories } from '../store/histories.js';
 
 /** All that observing needs; a plain value. */
 export interface ObservationPlan {
   /** The histories. */
   readonly path: string;
-  readonly spillFolder: string;
   readonly shard: Shard;
   readonly context: Context;
   readonly rules: CaseRules;
@@ -73,15 +71,10 @@ export async function observe(
   gathered: Gathered,
   onBatch: (batch: Batch) => Promise<void> = async () => {},
 ): Promise<void> {
-  const database = await openDatabase(plan.path, { spillFolder: plan.spillFolder, isReader: true });
-  try {
-    for await (const histories of streamHistories(database, plan.shard)) {
-      const batch = histories.map((history) => ({ history, built: buildCases(history, plan.rules) }));
-      for (const { history, built } of batch) observeHistory(built, history.customer.ordinal, gathered);
-      await onBatch(batch);
-    }
-  } finally {
-    database.close();
+  for await (const histories of streamHistories(plan.path, plan.shard)) {
+    const batch = histories.map((history) => ({ history, built: buildCases(history, plan.rules) }));
+    for (const { history, built } of batch) observeHistory(built, history.customer.ordinal, gathered);
+    await onBatch(batch);
   }
 }
 

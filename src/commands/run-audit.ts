@@ -74,7 +74,6 @@ export async function runAudit(
   const gathered = await observeAll(
     {
       path: scene.path,
-      spillFolder: workFolder,
       context,
       rules: rulesOf(request, window),
       findings: request.findings,
@@ -130,7 +129,7 @@ async function selectScene(
   await selectPosts(database, team, asked.until);
   const window = await checkWindow(database, team, asked, request.since !== null);
   const collected = await readCoverage(database, team);
-  const path = join(workFolder, 'histories.duckdb');
+  const path = join(workFolder, 'histories.jsonl');
   return { team, window, collected, histories: await writeHistories(database, team, path), path };
 }
 

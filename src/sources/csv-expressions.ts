@@ -38,16 +38,26 @@ function offsetTime(column: string, length: number): string {
 const wholeNumber = (column: string): string =>
   `CASE WHEN regexp_full_match(${column}, '[0-9]+') THEN ${column} END`;
 
+/** Nearly all ids and handles are plain ASCII without these marks. To see that takes a third of the time of mending them. */
+const unlessPlain = (column: string, marks: readonly string[], mended: string): string =>
+  `CASE WHEN strlen(${column}) = length(${column}) AND NOT (${marks.map((mark) => `contains(${column}, '${mark}')`).join(' OR ')})
+    THEN nullif(${column}, '') ELSE ${mended} END`;
+
 /**
  * An id as text. Tables that were once numbers say `3.0`. A spreadsheet's `1.39E+18` has lost digits and would join what does
  * not belong together: NULL.
  */
 export const idText = (column: string): string =>
-  `CASE WHEN ends_with(${column}, '.0') THEN left(${column}, -2)
-    WHEN contains(upper(${column}), 'E+') THEN NULL ELSE nullif(trim(${column}), '') END`;
+  unlessPlain(
+    column,
+    [' ', '.', '+'],
+    `CASE WHEN ends_with(${column}, '.0') THEN left(${column}, -2)
+      WHEN contains(upper(${column}), 'E+') THEN NULL ELSE nullif(trim(${column}), '') END`,
+  );
 
 /** A handle without `@`. */
-export const handleText = (column: string): string => `nullif(ltrim(trim(${column}), '@'), '')`;
+export const handleText = (column: string): string =>
+  unlessPlain(column, [' ', '@'], `nullif(ltrim(trim(${column}), '@'), '')`);
 
 /** A handle as an id: handles compare without case. */
 export const lowerHandleText = (column: string): string => `lower(${handleText(column)})`;

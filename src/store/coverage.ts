@@ -117,6 +117,7 @@ async function countOrphans(database: Database): Promise<number> {
   const [row] = await database.rows(`
     SELECT count(DISTINCT id)::DOUBLE AS count FROM (
       SELECT id, parent_id FROM customer_posts UNION ALL SELECT id, parent_id FROM brand_posts)
-    WHERE parent_id IS NOT NULL AND parent_id NOT IN (SELECT id FROM posts)`);
+    WHERE parent_id IN (SELECT id FROM parents_elsewhere)
+      AND parent_id NOT IN (SELECT id FROM posts WHERE id IN (SELECT id FROM parents_elsewhere))`);
   return Number(row?.['count']);
 }

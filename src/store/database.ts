@@ -1,8 +1,8 @@
 /**
- * The one door to DuckDB. Everything it lets through is plain: SQL in, columns of JavaScript values out.
+ * The one door to DuckDB. Everything it lets through is plain: SQL and columns of JavaScript values in, small results out.
  * Extensions are never installed or loaded, so that no query can reach the network; the zone is UTC.
  */
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBValue } from '@duckdb/node-api';
 import { CareAuditError } from '../errors.js';
 
 /** A value of a column. Ask for `::DOUBLE` where a number is wanted: BIGINT arrives as bigint. */
@@ -14,8 +14,6 @@ export interface Database {
   run(sql: string, parameters?: readonly Value[]): Promise<void>;
   /** All rows of a small result. */
   rows(sql: string, parameters?: readonly Value[]): Promise<Row[]>;
-  /** The columns of a large result, about 2,000 rows at a time. */
-  chunks(sql: string): AsyncIterable<readonly (readonly Value[])[]>;
   /** Appends columns of equal length to a table, in the table's column order. */
   append(table: string, columns: readonly (readonly Value[])[]): Promise<void>;
   close(): void;
@@ -24,13 +22,10 @@ export interface Database {
 export interface DatabaseSettings {
   /** Where DuckDB may spill what does not fit into memory. */
   readonly spillFolder: string;
-  /** For one of several readers of a small file: one thread, little memory, nothing is written. */
-  readonly isReader?: boolean;
 }
 
-/** DuckDB's own limit. The process needs about 300 MB beside it, and 1 GB is promised for all. */
-const MEMORY_LIMIT = '450MB';
-const READER_MEMORY_LIMIT = '150MB';
+/** DuckDB's own limit. What it needs beside it while it reads a file comes to 300 MB, and 1 GB is promised for all. */
+const MEMORY_LIMIT = '400MB';
 /** Rows in one of DuckDB's data chunks. */
 const CHUNK_ROWS = 2048;
 
@@ -38,8 +33,7 @@ const CHUNK_ROWS = 2048;
 export async function openDatabase(path: string, settings: DatabaseSettings): Promise<Database> {
   const { DuckDBInstance, DuckDBDataChunk } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(path, {
-    memory_limit: settings.isReader === true ? READER_MEMORY_LIMIT : MEMORY_LIMIT,
-    ...(settings.isReader === true ? { access_mode: 'READ_ONLY', threads: '1' } : {}),
+    memory_limit: MEMORY_LIMIT,
     temp_directory: settings.spillFolder,
     preserve_insertion_order: 'false',
     autoinstall_known_extensions: 'false',
@@ -60,7 +54,6 @@ export async function openDatabase(path: string, settings: DatabaseSettings): Pr
       );
       return reader.getRowObjects() as Row[];
     },
-    chunks: (sql) => chunksOf(connection, sql),
     async append(table, columns) {
       const appender = await connection.createAppender(table);
       const types = Array.from({ length: appender.columnCount }, (_, index) => appender.columnType(index));
@@ -80,21 +73,6 @@ export async function openDatabase(path: string, settings: DatabaseSettings): Pr
   };
 }
 
-async function* chunksOf(
-  connection: DuckDBConnection,
-  sql: string,
-): AsyncGenerator<readonly (readonly Value[])[]> {
-  const result = await connection.stream(sql);
-  // One chunk is asked for ahead: DuckDB works on its own threads while we judge the last one.
-  let next = result.fetchChunk();
-  for (;;) {
-    const chunk = await next;
-    if (chunk === null || chunk.rowCount === 0) return;
-    next = result.fetchChunk();
-    yield chunk.getColumns() as Value[][];
-  }
-}
-
 function openingError(path: string, error: unknown): Error {
   const message = error instanceof Error ? error.message : String(error);
   const owner = /Conflicting lock is held in (.*?\(PID \d+\))/.exec(message)?.[1];
@@ -110,6 +88,12 @@ function openingError(path: string, error: unknown): Error {
     `${path} is no store of care-audit.`,
     'Name another file with --store FILE; this one was left as it is.',
   );
+}
+
+/** How many rows there are; `from`: what stands behind FROM. */
+export async function countOf(database: Database, from: string): Promise<number> {
+  const [row] = await database.rows(`SELECT count(*)::DOUBLE AS count FROM ${from}`);
+  return Number(row?.['count']);
 }
 
 /** A text as an SQL literal. For file names and handles in statements that cannot take parameters. */

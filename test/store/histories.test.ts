@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CustomerHistory } from '../../src/model/index.js';
-import { openDatabase } from '../../src/store/database.js';
 import { type Shard, streamHistories, writeHistories } from '../../src/store/histories.js';
 import { selectPosts } from '../../src/store/selection.js';
 import { findTeam } from '../../src/store/team.js';
@@ -16,14 +15,9 @@ const PLAY = `
   brand 09:30 > ?dan-45m @dan Which parcel?
 `;
 
-async function histories(shard: Shard, path: string, folder: string): Promise<CustomerHistory[]> {
-  const database = await openDatabase(path, { spillFolder: folder, isReader: true });
+async function histories(shard: Shard, path: string): Promise<CustomerHistory[]> {
   const all: CustomerHistory[] = [];
-  try {
-    for await (const batch of streamHistories(database, shard)) all.push(...batch);
-  } finally {
-    database.close();
-  }
+  for await (const batch of streamHistories(path, shard)) all.push(...batch);
   return all;
 }
 
@@ -32,9 +26,9 @@ async function written(play: string) {
   const { database } = await store.open(store.writePlay('posts.jsonl', play));
   const team = await findTeam(database, ['acme']);
   await selectPosts(database, team, Date.UTC(2027, 0, 1));
-  const path = join(store.folder, 'histories.duckdb');
+  const path = join(store.folder, 'histories.jsonl');
   const counts = await writeHistories(database, team, path);
-  return { counts, read: (shard: Shard) => histories(shard, path, store.folder) };
+  return { counts, read: (shard: Shard) => histories(shard, path) };
 }
 
 describe('histories', () => {
@@ -63,7 +57,7 @@ describe('histories', () => {
     expect([...even, ...odd].toSorted((a, b) => a.customer.ordinal - b.customer.ordinal)).toEqual(whole);
   });
 
-  it('are whole although they go over many chunks of the database', async () => {
+  it('are whole although they go over many pieces of the file', async () => {
     const posts = Array.from({ length: 1500 }, (_, index) => `ann +1m > - @acme hello ${String(index)}`);
     const more = posts.map((line) => line.replace('ann', 'ben'));
     const { read } = await written(
@@ -74,6 +68,20 @@ describe('histories', () => {
     for (const { posts: said } of all) {
       expect(said.every((post, index) => index === 0 || post.at > (said[index - 1]?.at ?? 0))).toBe(true);
     }
+  });
+
+  it('come to the same in any number of shards, whatever letters the file is cut in', async () => {
+    const posts = Array.from(
+      { length: 40 },
+      (_, index) => `c${index} +1m @acme 😢 wo bleibt mein Päckchen { ${index} }`,
+    );
+    const { read } = await written(['brand 08:00 > - hi', ...posts].join('\n'));
+    const whole = await read({ index: 0, of: 1 });
+    for (const of of [2, 3, 7, 100]) {
+      const parts = await Promise.all(Array.from({ length: of }, (_, index) => read({ index, of })));
+      expect(parts.flat()).toEqual(whole);
+    }
+    expect(whole).toHaveLength(40);
   });
 
   it('are none where nobody speaks to the brand', async () => {

@@ -16,7 +16,7 @@ import { checkWindow, resolveWindow } from '../../src/commands/window.js';
 import type { Estimate, Observation } from '../../src/estimators/estimator.js';
 import type { Case, CustomerTurn, Evidence } from '../../src/model/index.js';
 import { type Collected, readCoverage } from '../../src/store/coverage.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { streamHistories, writeHistories } from '../../src/store/histories.js';
 import { selectPosts } from '../../src/store/selection.js';
 import { openTemporaryStore } from '../../src/store/store.js';
@@ -98,10 +98,10 @@ async function historyIn(folder: string, scene: Scene, options: HistoryOptions):
   const onReject = (_: unknown, { reason }: { readonly reason: string }): never => {
     throw new Error(`a play gave a record that cannot be read: ${reason}`);
   };
-  const path = join(folder, 'histories.duckdb');
+  const path = join(folder, 'histories.jsonl');
   const database = await openTemporaryStore(opened.files, { workFolder: folder, onReject });
   const selected = await select(database, scene, options, path).finally(() => database.close());
-  const told = await casesIn(path, folder, selected.rules);
+  const told = await casesIn(path, selected.rules);
   const casesBy = (handle: string): Case[] => told.cases.filter((c) => c.customer.handle === handle);
   const caseBy = (handle: string): Case => {
     const [only, ...others] = casesBy(handle);
@@ -126,19 +126,14 @@ async function select(database: Database, scene: Scene, options: HistoryOptions,
   return { collected, rules, context: contextOf(team, collected, horizonMs, window.until) };
 }
 
-async function casesIn(path: string, spillFolder: string, rules: CaseRules) {
+async function casesIn(path: string, rules: CaseRules) {
   const cases: Case[] = [];
   const mentions: ReadMention[] = [];
-  const database = await openDatabase(path, { spillFolder, isReader: true });
-  try {
-    for await (const histories of streamHistories(database, { index: 0, of: 1 })) {
-      for (const built of histories.map((history) => buildCases(history, rules))) {
-        cases.push(...built.cases);
-        mentions.push(...built.mentions);
-      }
+  for await (const histories of streamHistories(path, { index: 0, of: 1 })) {
+    for (const built of histories.map((history) => buildCases(history, rules))) {
+      cases.push(...built.cases);
+      mentions.push(...built.mentions);
     }
-  } finally {
-    database.close();
   }
   cases.sort((a, b) => (a.openedAt ?? 0) - (b.openedAt ?? 0));
   mentions.sort((a, b) => a.turn.post.at - b.turn.post.at);
