@@ -33,11 +33,18 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof CareAuditError)) throw error;
     io.stderr.write(
-      `care-audit: ${terminalText(error.message)} [${error.code}]\n  ${terminalText(error.advice)}\n`,
+      `care-audit: ${terminalText(error.message)} [${error.code}]\n${adviceLines(error.advice)}`,
     );
     return 2;
   }
 }
+
+/** Indented; most advice is one line. */
+const adviceLines = (advice: string): string =>
+  advice
+    .split('\n')
+    .map((line) => `  ${terminalText(line)}\n`)
+    .join('');
 
 function buildProgram(io: Io, setExitCode: (code: number) => void): Command {
   const program = new Command('care-audit')

@@ -29,7 +29,7 @@ function farness(wanted: string, name: string): number | null {
 }
 
 /** Those of `names` that `wanted` may have meant, nearest first, three at most. */
-export function nearNames(wanted: string, names: readonly string[]): string[] {
+function nearNames(wanted: string, names: readonly string[]): string[] {
   return names
     .flatMap((name) => {
       const far = farness(wanted, name);

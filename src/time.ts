@@ -238,11 +238,3 @@ export function businessClock(
     return { minutes: openMs / MINUTE_MS, isWithinClosed: !touchesOpen };
   };
 }
-
-/** A single wait in opening hours; for many, make one `businessClock`. */
-export const businessMinutes = (
-  from: number,
-  to: number,
-  hours: OpeningHours,
-  timezone: string,
-): BusinessWait => businessClock(hours, timezone)(from, to);

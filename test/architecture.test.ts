@@ -22,8 +22,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   store: ['model', 'sources'],
   cases: ['model', 'language'],
   audits: ['model', 'estimators'],
+  panel: ['model', 'types of estimators', 'types of audits'],
   scoring: ['estimators', 'types of audits', 'types of report'],
-  report: ['model', 'estimators', 'scoring', 'types of audits', 'types of cases', 'types of store'],
+  report: [
+    'model',
+    'estimators',
+    'scoring',
+    'types of audits',
+    'types of panel',
+    'types of cases',
+    'types of store',
+  ],
   reporters: ['types of report'],
 };
 

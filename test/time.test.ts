@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   businessClock,
-  businessMinutes,
   checkTimezone,
   iso,
   isoTime,
@@ -126,7 +125,10 @@ describe('checkTimezone', () => {
   });
 });
 
-describe('businessMinutes', () => {
+const businessMinutes = (from: number, to: number, hours: OpeningHours, timezone: string) =>
+  businessClock(hours, timezone)(from, to);
+
+describe('businessClock, for one wait', () => {
   const office = parseHours('Mon-Fri 08:00-18:00; Sat 10:00-14:00');
   it.each([
     ['within a day', '2026-03-02T09:00Z', '2026-03-02T10:30Z', 90, false],

@@ -48,6 +48,10 @@ function followUpOf(debt: Draft['debts'][number], rules: CaseRules): FollowUp {
 
 /** The largest number of people who could see one of the customer's posts. */
 function reachOf(draft: Draft, customerTurns: readonly CustomerTurn[]): number | null {
-  const reaches = customerTurns.flatMap((turn) => turn.post.impressions ?? draft.customer.followers ?? []);
-  return reaches.length === 0 ? null : Math.max(...reaches);
+  let largest: number | null = null;
+  for (const { post } of customerTurns) {
+    const reach = post.impressions ?? draft.customer.followers;
+    if (reach !== null) largest = Math.max(reach, largest ?? reach);
+  }
+  return largest;
 }

@@ -25,7 +25,7 @@ interface PartMark {
   readonly of: number;
 }
 
-export function partMark(text: string): PartMark | null {
+function partMark(text: string): PartMark | null {
   if (!MAYBE_MARK.test(text)) return null;
   const match = PART_MARK.exec(ownWords(text));
   if (match === null) return null;

@@ -4,7 +4,7 @@ import { exactScore } from '../reporters/format.js';
 import type { Io } from './io.js';
 import type { AuditOptions } from './defaults.js';
 import { auditRequest, parseFormats, parseThreshold } from './options.js';
-import { openOutputFolder, writeTo } from './output.js';
+import { openOutputFolder, outputPath, writeTo } from './output.js';
 import { startProgress } from './progress.js';
 import { gatherRejects } from './rejects.js';
 import { runAudit } from './run-audit.js';
@@ -17,9 +17,7 @@ export async function auditCommand(words: readonly string[], options: AuditOptio
   const formats = parseFormats(options.format);
   const toStdout = options.output === '-';
   checkOutput(formats, options.output);
-  const folder = openOutputFolder(
-    toStdout || options.output === undefined ? `care-audit-${request.handles[0] ?? ''}` : options.output,
-  );
+  const folder = openOutputFolder(outputPath(options.output, request.handles[0] ?? ''));
   const progress = await startProgress(io, options.quiet);
   try {
     const rejects = gatherRejects(folder, request.showsText && !request.isRedacted);

@@ -25,16 +25,16 @@ export async function importCommand(
 ): Promise<number> {
   const [brand = ''] = parseHandles([options.brand]);
   const path = storePath(options);
-  makeFolder(dirname(path));
   const folder = openOutputFolder(`${path}.rejects`);
   const progress = await startProgress(io, options.quiet);
   try {
     const rejects = gatherRejects(folder, true);
     const done = await withWorkFolder(async (workFolder) => {
-      const database = await openStore(path, workFolder, false);
+      progress.step('Reading files');
+      const opened = await openFiles(filesRequest(paths, options, io), brand, workFolder);
+      makeFolder(dirname(path));
+      const database = await openStore(path, workFolder, 'write');
       try {
-        progress.step('Reading files');
-        const opened = await openFiles(filesRequest(paths, options, io), brand, workFolder);
         const settings = {
           workFolder,
           onReject: (input: { readonly name: string }, reject: Parameters<typeof rejects.add>[1]) =>

@@ -5,8 +5,8 @@
 import type { Context } from '../audits/audit.js';
 import { AUDITS } from '../audits/index.js';
 import { loudness } from '../audits/loudness.js';
-import { createPanel, type Panel, type PanelSnapshot } from '../audits/panel.js';
-import { keepWorst, type Ranked, type Worst } from '../audits/worst.js';
+import { createPanel, type Panel, type PanelSnapshot } from '../panel/panel.js';
+import { keepWorst, type Ranked, type Worst } from '../panel/worst.js';
 import { type Built, buildCases } from '../cases/build.js';
 import type { CaseRules } from '../cases/rules.js';
 import type { Case, CustomerHistory } from '../model/index.js';

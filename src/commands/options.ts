@@ -33,7 +33,7 @@ export function parseHandles(words: readonly string[]): string[] {
 }
 
 /** `id=tweet_id,author=user` → our field → their column. Throws BAD_MAP. */
-export function parseMap(text: string | undefined): FilesRequest['map'] {
+function parseMap(text: string | undefined): FilesRequest['map'] {
   if (text === undefined) return null;
   const map: Record<string, string> = {};
   for (const pair of text.split(',')) {

@@ -4,7 +4,7 @@ import { CareAuditError } from '../errors.js';
 import { readReport } from '../report/parse.js';
 import type { Io } from './io.js';
 import { parseFormats } from './options.js';
-import { openOutputFolder, writeTo } from './output.js';
+import { openOutputFolder, outputPath, writeTo } from './output.js';
 import { checkOutput, openReportWriter, terminalReport } from './writer.js';
 
 export interface ReportOptions {
@@ -25,9 +25,7 @@ export async function reportCommand(path: string, options: ReportOptions, io: Io
   }
   const report = readReport(readText(path));
   const toStdout = options.output === '-';
-  const folder = openOutputFolder(
-    toStdout || options.output === undefined ? `care-audit-${report.brand.handles[0] ?? ''}` : options.output,
-  );
+  const folder = openOutputFolder(outputPath(options.output, report.brand.handles[0] ?? ''));
   try {
     const writer = openReportWriter(formats, folder, toStdout ? io.stdout : null);
     await writer.finish(report);

@@ -62,7 +62,7 @@ export async function runAudit(
   workFolder: string,
   watcher: AuditWatcher = {},
 ): Promise<Report> {
-  watcher.onStep?.('Reading files');
+  if (request.files !== null) watcher.onStep?.('Reading files');
   const opened =
     request.files === null ? null : await openFiles(request.files, request.handles[0] ?? '', workFolder);
   const database = await openPosts(request, opened, workFolder, watcher);
@@ -140,7 +140,7 @@ const openPosts = (
   watcher: AuditWatcher,
 ): Promise<Database> =>
   opened === null
-    ? openStore(request.storePath, workFolder, true)
+    ? openStore(request.storePath, workFolder, 'read')
     : openTemporaryStore(opened.files, {
         workFolder,
         onReject: (input, reject) => watcher.onReject?.(input.name, reject),

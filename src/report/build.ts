@@ -1,6 +1,6 @@
 /** Puts the Report together from what was collected, counted and measured. */
 import type { Audit, Context } from '../audits/audit.js';
-import type { Outcome } from '../audits/panel.js';
+import type { Outcome } from '../panel/panel.js';
 import type { Collected } from '../store/coverage.js';
 import type { Case } from '../model/index.js';
 import { scoreInterval } from '../scoring/bootstrap.js';

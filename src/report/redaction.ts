@@ -12,7 +12,7 @@ export interface Redaction {
   quote(text: string): string;
 }
 
-export const QUOTE_CHARACTERS = 280;
+const QUOTE_CHARACTERS = 280;
 
 /** Cuts a text at a word, so that with its ellipsis it has at most so many characters (code points). */
 export const cutQuote = (text: string, characters = QUOTE_CHARACTERS): string => {

@@ -1,5 +1,5 @@
 /** What the panel saw, as the Report tells it: one result an audit, with status, score and findings. */
-import type { Outcome, SeenCase } from '../audits/panel.js';
+import type { Outcome, SeenCase } from '../panel/panel.js';
 import type { Context } from '../audits/audit.js';
 import type { Figure } from '../estimators/estimator.js';
 import type { Case, Evidence, HistoryPost } from '../model/index.js';

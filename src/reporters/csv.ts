@@ -127,10 +127,6 @@ export const caseRows = (rows: readonly CaseRow[]): string => lines(rows.map(cas
 /** Many rows of `mentions.csv`, without the head. */
 export const mentionRows = (rows: readonly MentionRow[]): string => lines(rows.map(mentionCells));
 
-export const caseRow = (row: CaseRow): string => caseRows([row]);
-
-export const mentionRow = (row: MentionRow): string => mentionRows([row]);
-
 const primaryHandle = (report: Report): string => cell(withoutAt(report.brand.handles[0] ?? ''));
 
 const auditCells = (report: Report, audit: AuditResult): string[] => [

@@ -1,7 +1,7 @@
 /** What was collected: files, kinds of posts, follow lists, and what is missing. Times are milliseconds UTC. */
 import type { Evidence } from '../model/index.js';
 import { type Database, literal } from './database.js';
-import type { Team } from './team.js';
+import { handleList, type Team } from './team.js';
 
 export interface CollectedFile {
   readonly name: string;
@@ -27,32 +27,34 @@ export interface Collected {
   readonly orphans: number;
 }
 
+/** Milliseconds UTC, both ends in. */
+export interface Span {
+  readonly since: number;
+  readonly until: number;
+}
+
 /**
  * The times of all posts that were collected for themselves, first and last; null where there are none. Of a store that
  * holds several brands, the imports made for this one count, or all of them where none was.
  */
-export async function collectedSpan(
-  database: Database,
-  handles: readonly string[],
-): Promise<{ since: number; until: number } | null> {
-  const mine = `SELECT number FROM imports WHERE brand IS NULL OR lower(brand) IN (${handles.map((handle) => literal(handle.toLowerCase())).join(', ')})`;
-  const [row] = await database.rows(`
-    SELECT min(created_at)::DOUBLE AS since, max(created_at)::DOUBLE AS until FROM posts
-    WHERE NOT is_included AND (import_number IN (${mine}) OR NOT EXISTS (${mine}))`);
-  const since = row?.['since'];
-  const until = row?.['until'];
-  return typeof since === 'number' && typeof until === 'number' ? { since, until } : null;
+export async function collectedSpan(database: Database, handles: readonly string[]): Promise<Span | null> {
+  const mine = `SELECT number FROM imports WHERE brand IS NULL OR lower(brand) IN (${handleList(handles)})`;
+  return spanOf(database, `NOT is_included AND (import_number IN (${mine}) OR NOT EXISTS (${mine}))`);
 }
 
 /** The times of all posts of the team and to it, whatever the window. The macros of selection.ts must be there. */
-export async function brandSpan(
-  database: Database,
-  team: Team,
-): Promise<{ since: number; until: number } | null> {
+export async function brandSpan(database: Database, team: Team): Promise<Span | null> {
   const ids = team.ids.map(literal).join(', ');
-  const [row] = await database.rows(`
-    SELECT min(created_at)::DOUBLE AS since, max(created_at)::DOUBLE AS until FROM posts
-    WHERE NOT is_repost AND (author_id IN (${ids}) OR parent_author_id IN (${ids}) OR names_brand(text))`);
+  return spanOf(
+    database,
+    `NOT is_repost AND (author_id IN (${ids}) OR parent_author_id IN (${ids}) OR names_brand(text))`,
+  );
+}
+
+async function spanOf(database: Database, condition: string): Promise<Span | null> {
+  const [row] = await database.rows(
+    `SELECT min(created_at)::DOUBLE AS since, max(created_at)::DOUBLE AS until FROM posts WHERE ${condition}`,
+  );
   const since = row?.['since'];
   const until = row?.['until'];
   return typeof since === 'number' && typeof until === 'number' ? { since, until } : null;
@@ -63,8 +65,8 @@ export async function readCoverage(database: Database, team: Team): Promise<Coll
   const files = await database.rows(`
     SELECT name, format, posts::DOUBLE AS posts, duplicates::DOUBLE AS duplicates, rejects::DOUBLE AS rejects FROM imports ORDER BY number`);
   const [posts] = await database.rows(`
-    SELECT count(*)::DOUBLE AS kept, (SELECT coalesce(sum(posts), 0) FROM imports)::DOUBLE AS collected FROM posts WHERE NOT is_included`);
-  const kept = Number(posts?.['kept']);
+    SELECT count(*)::DOUBLE AS kept, (SELECT coalesce(sum(duplicates + repeats), 0) FROM imports)::DOUBLE AS duplicates
+    FROM posts WHERE NOT is_included`);
   return {
     files: files.map((file) => ({
       name: String(file['name']),
@@ -79,8 +81,8 @@ export async function readCoverage(database: Database, team: Team): Promise<Coll
       await followKind(database, team, 'following', team.hasAllFollowing),
       await followKind(database, team, 'followers', team.hasAllFollowers),
     ],
-    posts: kept,
-    duplicates: Math.max(0, Number(posts?.['collected']) - kept),
+    posts: Number(posts?.['kept']),
+    duplicates: Number(posts?.['duplicates']),
     orphans: await countOrphans(database),
   };
 }
@@ -104,9 +106,8 @@ async function followKind(
   kind: Evidence,
   isComplete: boolean,
 ): Promise<CollectedKind> {
-  const owners = team.handles.map((handle) => literal(handle.toLowerCase())).join(', ');
   const [row] = await database.rows(
-    `SELECT count(DISTINCT user_id)::DOUBLE AS count FROM follows WHERE direction = $1 AND lower(owner) IN (${owners})`,
+    `SELECT count(DISTINCT user_id)::DOUBLE AS count FROM follows WHERE direction = $1 AND lower(owner) IN (${handleList(team.handles)})`,
     [kind],
   );
   return { kind, count: Number(row?.['count']), from: null, to: null, isComplete };

@@ -22,6 +22,8 @@ export interface Database {
 export interface DatabaseSettings {
   /** Where DuckDB may spill what does not fit into memory. */
   readonly spillFolder: string;
+  /** Nothing but temporary tables is written, so that several processes may read at once. */
+  readonly isReadOnly?: boolean;
 }
 
 /** DuckDB's own limit. What it needs beside it while it reads a file comes to 300 MB, and 1 GB is promised for all. */
@@ -35,6 +37,7 @@ export async function openDatabase(path: string, settings: DatabaseSettings): Pr
   const instance = await DuckDBInstance.create(path, {
     memory_limit: MEMORY_LIMIT,
     temp_directory: settings.spillFolder,
+    access_mode: settings.isReadOnly === true ? 'READ_ONLY' : 'AUTOMATIC',
     preserve_insertion_order: 'false',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

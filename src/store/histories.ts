@@ -9,7 +9,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Address, Customer, CustomerHistory, HistoryPost, ParentAuthor } from '../model/index.js';
 import { type Database, literal } from './database.js';
-import type { Team } from './team.js';
+import { handleList, type Team } from './team.js';
 
 /** What the line of a post holds, whoever wrote it. The names of fields would double the file. */
 type SaidLine = [
@@ -174,16 +174,13 @@ export async function writeHistories(database: Database, team: Team, path: strin
   return { posts: Number(written?.['Count']) - customers, customers };
 }
 
-const teamHandles = (team: Team): string =>
-  team.handles.map((handle) => literal(handle.toLowerCase())).join(', ');
-
 /** On a list: followed. On none although all lists are complete: not followed. Else not known. */
 const listed = (handles: string, direction: string, isComplete: boolean): string =>
   `CASE WHEN customer_id IN (SELECT user_id FROM follows WHERE direction = '${direction}' AND lower(owner) IN (${handles}))
     THEN true ${isComplete ? 'ELSE false' : ''} END`;
 
 function customersSql(team: Team): string {
-  const handles = teamHandles(team);
+  const handles = handleList(team.handles);
   return `
     SELECT (row_number() OVER (ORDER BY customer_id) - 1)::INTEGER AS ordinal, customer_id,
       coalesce(max(c.author), any_value(users.handle), customer_id) AS handle, any_value(users.followers) AS followers,
@@ -210,7 +207,7 @@ function customerPostsSql(team: Team): string {
   const parentBy = `CASE WHEN c.replies_to_brand THEN ${place('brand')}
     WHEN coalesce(parents.author_id, c.parent_author_id) = c.author_id THEN ${place('self')}
     WHEN parents.author_id IS NOT NULL OR c.parent_author_id IS NOT NULL THEN ${place('outsider')}
-    WHEN first_handle(c.text) IN (${teamHandles(team)}) THEN ${place('brand')}
+    WHEN first_handle(c.text) IN (${handleList(team.handles)}) THEN ${place('brand')}
     WHEN first_handle(c.text) IS NOT NULL THEN ${place('outsider')} ELSE ${place('missing')} END`;
   const flags = `${flag('isMention', 'c.is_mention')} + ${flag('isUntagged', 'c.is_untagged')}
     + ${flag('parentNamesBrand', 'parents.names_brand')} + ${flag('isParentInData', 'parents.id IS NOT NULL')}`;

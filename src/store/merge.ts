@@ -37,13 +37,19 @@ export const findDoubles = (database: Database): Promise<void> =>
     `CREATE TEMP TABLE doubled AS SELECT ${POST_KEY} AS key FROM posts GROUP BY key HAVING count(*) > 1`,
   );
 
-/** Writes down an import whose rows have come in and were not settled yet. A duplicate has the id of an earlier row. */
+/**
+ * Writes down an import whose rows have come in and were not settled yet. Duplicates stand twice in it; repeats stood in
+ * an earlier import. Two versions of an edited post are neither.
+ */
 export async function recordImport(database: Database, record: ImportRecord): Promise<void> {
   await database.run(
     `INSERT INTO imports
      SELECT $1::INTEGER, $2, $3, $4, $5, $6::BIGINT, count(*),
        (SELECT count(*) - count(DISTINCT id) FROM posts
         WHERE import_number = $1::INTEGER AND NOT is_included AND ${POST_KEY} IN (SELECT key FROM doubled)),
+       (SELECT count(DISTINCT id) FROM posts
+        WHERE import_number = $1::INTEGER AND NOT is_included AND ${POST_KEY} IN (SELECT key FROM doubled)
+          AND id IN (SELECT id FROM posts WHERE import_number < $1::INTEGER AND NOT is_included)),
        min(created_at), max(created_at)
      FROM posts WHERE import_number = $1::INTEGER AND NOT is_included`,
     [record.number, record.name, record.format, record.sha256, record.brand, BigInt(record.rejects)],

@@ -46,7 +46,7 @@ const OTHER_TABLES = `
   CREATE TABLE aliases (alias VARCHAR, first_version_id VARCHAR);
   CREATE TABLE refusals (id VARCHAR, reason VARCHAR);
   CREATE TABLE imports (number INTEGER, name VARCHAR, format VARCHAR, sha256 VARCHAR, brand VARCHAR, rejects BIGINT,
-    posts BIGINT, duplicates BIGINT, since BIGINT, until BIGINT);
+    posts BIGINT, duplicates BIGINT, repeats BIGINT, since BIGINT, until BIGINT);
   CREATE TABLE version (number INTEGER);
   INSERT INTO version VALUES (${STORE_VERSION});
 `;
@@ -59,16 +59,22 @@ export async function createPostsTable(database: Database): Promise<void> {
   await database.run(`CREATE TABLE posts (${definition(POST_COLUMNS)})`);
 }
 
-/** Makes the tables of an empty database; throws STORE_VERSION or STORE_INVALID where it holds others. */
+/** Makes the tables of an empty database. Throws as checkStore does. */
 export async function prepareStore(database: Database, path: string): Promise<void> {
   const tables = await database.rows('SELECT table_name FROM information_schema.tables');
-  if (tables.length === 0) {
-    await database.run('BEGIN');
-    await createPostsTable(database);
-    await createTables(database);
-    await database.run('COMMIT');
+  if (tables.length > 0) {
+    await checkStore(database, path);
     return;
   }
+  await database.run('BEGIN');
+  await createPostsTable(database);
+  await createTables(database);
+  await database.run('COMMIT');
+}
+
+/** Throws STORE_VERSION or STORE_INVALID where the tables are not those of this version. */
+export async function checkStore(database: Database, path: string): Promise<void> {
+  const tables = await database.rows('SELECT table_name FROM information_schema.tables');
   if (!tables.some((table) => table['table_name'] === 'version')) {
     throw new CareAuditError(
       'STORE_INVALID',

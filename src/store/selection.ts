@@ -86,13 +86,13 @@ async function selectParents(database: Database, ids: string): Promise<void> {
 async function selectAddressed(database: Database, ids: string): Promise<void> {
   // To the author of the parent: in the data, or told by the network, or the first handle of the text.
   await database.run(`CREATE TEMP TABLE addressed AS
-    SELECT b.id, c.author_id AS customer_id, 'reply' AS address, c.created_at AS parent_at, false AS is_parent_missing
+    SELECT b.id, c.author_id AS customer_id, 'reply' AS address, c.created_at AS parent_at
     FROM brand_posts b JOIN customer_posts c ON c.id = b.parent_id`);
   await database.run(`INSERT INTO addressed
     SELECT b.id, coalesce(b.parent_author_id, people.id, first_handle(b.text)) AS customer_id,
       CASE WHEN b.parent_id IS NULL THEN 'opening' ELSE 'reply' END,
       CASE WHEN abs(snowflake_ms(b.id) - b.created_at) <= 1000 AND snowflake_ms(b.parent_id) BETWEEN 1288834974657 AND b.created_at
-        THEN snowflake_ms(b.parent_id) END, b.parent_id IS NOT NULL
+        THEN snowflake_ms(b.parent_id) END
     FROM brand_posts b LEFT JOIN people ON people.handle = first_handle(b.text)
     WHERE (b.parent_id IS NULL OR (b.parent_id NOT IN (SELECT id FROM customer_posts) AND b.parent_id NOT IN (SELECT id FROM brand_posts)))
       AND customer_id IS NOT NULL AND customer_id NOT IN (${ids})`);
@@ -101,11 +101,11 @@ async function selectAddressed(database: Database, ids: string): Promise<void> {
     WITH RECURSIVE chain AS (
       SELECT id, customer_id, 0 AS step FROM addressed WHERE id IN (SELECT parent_id FROM brand_posts)
       UNION SELECT b.id, chain.customer_id, step + 1 FROM brand_posts b JOIN chain ON b.parent_id = chain.id WHERE step < ${CHAIN_STEPS})
-    SELECT id, customer_id, 'continuation', NULL, false FROM chain
+    SELECT id, customer_id, 'continuation', NULL FROM chain
     WHERE (id, customer_id) NOT IN (SELECT id, customer_id FROM addressed)`);
   // To whoever else a reply names in its own words.
   await database.run(`INSERT INTO addressed
-    SELECT DISTINCT named.id, people.id, 'own-words', NULL::BIGINT, false
+    SELECT DISTINCT named.id, people.id, 'own-words', NULL::BIGINT
     FROM (SELECT id, lower(unnest(regexp_extract_all(own_words(text), '@(\\w{1,50})', 1))) AS handle
           FROM brand_posts WHERE parent_id IS NOT NULL AND contains(own_words(text), '@')) named
     JOIN people ON people.handle = named.handle

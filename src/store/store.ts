@@ -10,7 +10,7 @@ import { CareAuditError } from '../errors.js';
 import type { Hints, Input, Source } from '../sources/source.js';
 import { type Database, openDatabase } from './database.js';
 import { attachStage, copyStage, findDoubles, type ImportRecord, recordImport, settleRows } from './merge.js';
-import { prepareStore } from './schema.js';
+import { checkStore, prepareStore } from './schema.js';
 import { type Reading, type RejectSink, stageRecords, stageTable } from './stage.js';
 
 /** A recognised file. */
@@ -57,18 +57,23 @@ export async function openTemporaryStore(
   }
 }
 
-/** Opens a store that is kept; `mustExist` for commands that only read. */
-export async function openStore(path: string, workFolder: string, mustExist: boolean): Promise<Database> {
-  if (mustExist && !existsSync(path)) {
+/** Opens a store that is kept: to `read` one that is there, with others, or alone to `write` one, made where there is none. */
+export async function openStore(
+  path: string,
+  workFolder: string,
+  purpose: 'read' | 'write',
+): Promise<Database> {
+  const isReadOnly = purpose === 'read';
+  if (isReadOnly && !existsSync(path)) {
     throw new CareAuditError(
       'NO_DATA',
       `There is no store yet at ${path}.`,
-      'Read files with --from PATH, or keep them with `care-audit import PATH --brand HANDLE`.',
+      'Read files for one run: care-audit @handle --from PATH\nKeep them in a store: care-audit import PATH --brand HANDLE',
     );
   }
-  const database = await openDatabase(path, { spillFolder: workFolder });
+  const database = await openDatabase(path, { spillFolder: workFolder, isReadOnly });
   try {
-    await prepareStore(database, path);
+    await (isReadOnly ? checkStore : prepareStore)(database, path);
     return database;
   } catch (error) {
     database.close();

@@ -20,9 +20,13 @@ export interface Team {
   readonly hasAllFollowers: boolean;
 }
 
+/** Handles as a list for SQL, in lower case. */
+export const handleList = (handles: readonly string[]): string =>
+  handles.map((handle) => literal(handle.toLowerCase())).join(', ');
+
 /** Finds the team. Throws UNKNOWN_HANDLE, with the most frequent brand handles, where a handle occurs nowhere. */
 export async function findTeam(database: Database, handles: readonly string[]): Promise<Team> {
-  const wanted = handles.map((handle) => literal(handle.toLowerCase())).join(', ');
+  const wanted = handleList(handles);
   const accounts = await database.rows(`
     SELECT id, handle, any_value(bio) AS bio, bool_or(receives_messages) AS receives_messages FROM (
       SELECT DISTINCT author_id AS id, lower(author) AS handle, NULL AS bio, NULL::BOOLEAN AS receives_messages
@@ -78,7 +82,7 @@ async function isMentioned(database: Database, handle: string): Promise<boolean>
 }
 
 /** The handles that reply to most different people are the brands in a data set. */
-export async function frequentBrands(database: Database, limit: number): Promise<string[]> {
+async function frequentBrands(database: Database, limit: number): Promise<string[]> {
   const rows = await database.rows(
     `SELECT author, count(*) AS replies FROM posts
      WHERE parent_id IS NOT NULL AND author IS NOT NULL AND NOT is_repost AND NOT regexp_matches(author, '^[0-9]+$')

@@ -39,7 +39,9 @@ describe('without a store', () => {
     const run = await runBinary(['@acme']);
     const { message, advice } = knownError(run, 'NO_DATA');
     expect(message).toContain(join(run.place.home, STORE));
-    expect(advice).toMatch(/--from PATH.*care-audit import PATH --brand HANDLE/);
+    expect(advice).toMatch(
+      /^ {2}.*care-audit @handle --from PATH\n {2}.*care-audit import PATH --brand HANDLE$/,
+    );
     expect(run.stderr.split('\n').length).toBeLessThanOrEqual(4);
     expect(filesIn(run.place.home)).toEqual([]);
   });
@@ -105,6 +107,27 @@ describe('an import', () => {
     const run = await runBinary(['@acme', '@acmehelp', ...ALL], { place });
     for (const name of TABLES) expect(written(run, `out/${name}`)).toBe(written(fromFiles, `out/${name}`));
     expect(readReport(written(run, 'out/report.json')).coverage.duplicates).toBeGreaterThan(100);
+  });
+
+  it('of a file that cannot be read makes no store', async () => {
+    const place = newPlace();
+    writeFileSync(join(place.work, 'notes.txt'), 'Dear diary');
+    knownError(await runBinary(['import', 'notes.txt', '--brand', 'acme'], { place }), 'UNKNOWN_FILE_FORMAT');
+    expect(filesIn(place.home)).toEqual([]);
+  });
+
+  it('is read by two audits at the same time', async () => {
+    const place = copyOf(imported);
+    const reader = await openDatabase(join(place.home, STORE), {
+      spillFolder: place.temporary,
+      isReadOnly: true,
+    });
+    try {
+      const run = await runBinary(['@acme', '--quiet'], { place });
+      expect([run.code, run.stderr]).toEqual([0, '']);
+    } finally {
+      reader.close();
+    }
   });
 
   it('that fails leaves the store as it was', async () => {

@@ -7,10 +7,8 @@ import {
   MENTIONS_COLUMNS,
   SUMMARY_COLUMNS,
   auditsCsv,
-  caseRow,
   caseRows,
   csvLine,
-  mentionRow,
   mentionRows,
   summaryCsv,
 } from '../../src/reporters/csv.js';
@@ -78,6 +76,9 @@ it('has exactly the columns of the contract', () => {
   );
   expect(SUMMARY_COLUMNS.slice(-3).join()).toBe('unanswered_rate,follow_back_rate,hand_off_rate');
 });
+
+const caseRow = (row: CaseRow): string => caseRows([row]);
+const mentionRow = (row: MentionRow): string => mentionRows([row]);
 
 describe('cases and mentions', () => {
   it('writes lists, minutes, booleans and what is not known', () => {

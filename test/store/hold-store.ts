@@ -2,6 +2,6 @@
 import { openStore } from '../../src/store/store.js';
 
 const [store = '', workFolder = ''] = process.argv.slice(2);
-const database = await openStore(store, workFolder, false);
+const database = await openStore(store, workFolder, 'write');
 process.stdout.write('open\n');
 process.stdin.resume().on('end', () => database.close());

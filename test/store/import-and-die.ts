@@ -9,7 +9,7 @@ import { importFiles, openStore } from '../../src/store/store.js';
 const [store = '', path = '', workFolder = '', beginning = ''] = process.argv.slice(2);
 const request = { paths: [path], source: null, map: null, following: [], followers: [] };
 const { files } = await openFiles(request, 'acme', workFolder);
-const database = await openStore(store, workFolder, false);
+const database = await openStore(store, workFolder, 'write');
 const mortal: Database = {
   ...database,
   run: async (sql, parameters) => {

@@ -159,7 +159,7 @@ describe('an import that is killed', () => {
     const request = { source: null, map: null, following: [], followers: [] };
     const more = store.writePlay('more.jsonl', MORE);
     const { files } = await openFiles({ ...request, paths: [more] }, 'acme', store.folder);
-    const database = await openStore(store.storePath, store.folder, true);
+    const database = await openStore(store.storePath, store.folder, 'write');
     const failing: typeof database = {
       ...database,
       run: (sql, parameters) =>

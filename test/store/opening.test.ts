@@ -21,7 +21,7 @@ describe('a store', () => {
     await importPaths(writePlay('posts.jsonl', POSTS));
     await withSql(storePath, folder, 'UPDATE version SET number = 99');
     const before = readFileSync(storePath);
-    const error = await refusal(openStore(storePath, folder, false));
+    const error = await refusal(openStore(storePath, folder, 'write'));
     expect(error.code).toBe('STORE_VERSION');
     expect(error.message).toContain('version 99');
     expect(error.message).toContain('version 1');
@@ -32,7 +32,7 @@ describe('a store', () => {
     const { storePath, folder } = scratch();
     await withSql(storePath, folder, 'CREATE TABLE recipes (name VARCHAR)');
     const before = readFileSync(storePath);
-    const error = await refusal(openStore(storePath, folder, false));
+    const error = await refusal(openStore(storePath, folder, 'write'));
     expect([error.code, error.message.includes(storePath)]).toEqual(['STORE_INVALID', true]);
     expect(readFileSync(storePath).equals(before)).toBe(true);
   });
@@ -40,14 +40,14 @@ describe('a store', () => {
   it('that is no database at all is refused and left as it was', async () => {
     const { folder, write } = scratch();
     const path = write('notes.txt', 'buy milk\n'.repeat(2000));
-    const error = await refusal(openStore(path, folder, true));
+    const error = await refusal(openStore(path, folder, 'read'));
     expect(error.code).toBe('STORE_INVALID');
     expect(readFileSync(path, 'utf8')).toBe('buy milk\n'.repeat(2000));
   });
 
   it('that must exist and does not is not made', async () => {
     const { storePath, folder } = scratch();
-    const error = await refusal(openStore(storePath, folder, true));
+    const error = await refusal(openStore(storePath, folder, 'read'));
     expect(error.code).toBe('NO_DATA');
     expect(error.advice).toContain('care-audit import');
     expect(existsSync(storePath)).toBe(false);
@@ -61,7 +61,7 @@ describe('a store', () => {
     });
     try {
       await once(child.stdout, 'data');
-      const error = await refusal(openStore(storePath, folder, false));
+      const error = await refusal(openStore(storePath, folder, 'write'));
       expect(error.code).toBe('STORE_LOCKED');
       expect(error.message).toContain(`PID ${String(child.pid)}`);
     } finally {
@@ -69,7 +69,7 @@ describe('a store', () => {
       child.stdin.end();
       await ended;
     }
-    const database = await openStore(storePath, folder, true);
+    const database = await openStore(storePath, folder, 'read');
     database.close();
   });
 });

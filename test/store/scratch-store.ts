@@ -93,7 +93,7 @@ async function withStore<T>(
   folder: string,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const database = await openStore(path, folder, false);
+  const database = await openStore(path, folder, 'write');
   try {
     return await work(database);
   } finally {

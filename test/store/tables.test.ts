@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 /** CSV files: the fast reader where all is well, the slow one where not, and no row lost without a word. */
 import { describe, expect, it } from 'vitest';
 import { readCoverage } from '../../src/store/coverage.js';
@@ -32,6 +33,18 @@ describe('a clean CSV', () => {
       ['2', 'Which parcel?', '1'],
       ['3', 'the "blue" one', '2'],
     ]);
+  });
+
+  it('takes two versions of an edited post for one post, and for no duplicate', async () => {
+    const store = scratch();
+    const { database } = await store.open(
+      fileURLToPath(new URL('../../fixtures/sources/x-api-v2-edited.jsonl', import.meta.url)),
+    );
+    const [{ count } = { count: 0 }] = await database.rows(
+      'SELECT count(*)::DOUBLE AS count FROM posts WHERE first_version_id IS NOT NULL',
+    );
+    expect(count).toBeGreaterThan(0);
+    expect((await coverageOf(database)).duplicates).toBe(0);
   });
 
   it('counts the rows that it holds twice', async () => {

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Audit, Context, Sighting } from '../../src/audits/audit.js';
-import { createPanel } from '../../src/audits/panel.js';
+import { createPanel } from '../../src/panel/panel.js';
 import { buildCases, type ReadMention } from '../../src/cases/build.js';
 import type { CaseRules } from '../../src/cases/rules.js';
 import { contextOf } from '../../src/commands/context.js';

@@ -10,7 +10,7 @@ import type {
   Snapshot,
 } from '../estimators/estimator.js';
 import type { Case, Evidence } from '../model/index.js';
-import type { Audit, Context, Sighting } from './audit.js';
+import type { Audit, Context, Sighting } from '../audits/audit.js';
 import { keepWorst, type Ranked, type Worst } from './worst.js';
 
 /** A case that an audit points at. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Audit } from '../../src/audits/audit.js';
 import { answeredAfterChase } from '../../src/audits/answered-after-chase.js';
 import { AUDITS } from '../../src/audits/index.js';
-import { createPanel, type Panel } from '../../src/audits/panel.js';
+import { createPanel, type Panel } from '../../src/panel/panel.js';
 import { casesOf, type History, observationsOf } from '../support/history.js';
 
 const PLAY = `
