@@ -1,15 +1,13 @@
 /**
- * How the matches of a pattern can begin, read off the pattern itself. Short finite ways of saying something come out whole,
- * so that no regular expression need run for them.
+ * How the matches of a pattern can begin. Short finite ways of saying something come out whole, so that no regular expression
+ * need run for them.
  */
+import { DIGIT, type Pattern } from './pattern.js';
 
 /** What is longer is cut here. In characters. */
 const LONGEST_OPENING = 9;
 /** More ways than this are cut shorter. */
 const MOST_OPENINGS = 1_500;
-/** Stands for any run of digits, which a trie takes as one sign. */
-const DIGITS = '0';
-const BRACED = /^\{(\d+),?(\d*)\}/u;
 
 /** `whole`: complete matches. `cut`: beginnings after which the pattern itself must be asked. */
 export interface Openings {
@@ -17,40 +15,44 @@ export interface Openings {
   readonly cut: ReadonlySet<string>;
 }
 
-interface Cursor {
-  readonly pattern: string;
-  at: number;
-  hasAssertion: boolean;
-}
-
 const NOTHING: Openings = { whole: new Set(['']), cut: new Set() };
 const ANYTHING: Openings = { whole: new Set(), cut: new Set(['']) };
 
-/** The beginnings of every possible match; an empty one in `cut` stands for any. Patterns with look-around have no `whole`. */
-export function openingsOf(pattern: string): Openings {
-  const cursor = { pattern, at: 0, hasAssertion: false };
-  const { whole, cut } = readAlternatives(cursor);
-  return cursor.hasAssertion ? { whole: new Set(), cut: new Set([...whole, ...cut]) } : { whole, cut };
+/** The beginnings of every possible match; an empty one in `cut` stands for any. Patterns with assertions have no `whole`. */
+export function openingsOf(pattern: Pattern): Openings {
+  const { whole, cut } = beginningsOf(pattern);
+  return hasAssertion(pattern) ? { whole: new Set(), cut: new Set([...whole, ...cut]) } : { whole, cut };
 }
 
-function readAlternatives(cursor: Cursor): Openings {
+function hasAssertion(pattern: Pattern): boolean {
+  if (pattern.kind === 'repeat') return hasAssertion(pattern.part);
+  if (pattern.kind === 'sequence') return pattern.parts.some(hasAssertion);
+  if (pattern.kind === 'choice') return pattern.ways.some(hasAssertion);
+  return pattern.kind === 'assertion';
+}
+
+function beginningsOf(pattern: Pattern): Openings {
+  switch (pattern.kind) {
+    case 'sign':
+      return pattern.of === null ? ANYTHING : { whole: new Set(pattern.of), cut: new Set() };
+    case 'assertion':
+      return NOTHING;
+    case 'repeat':
+      return repeated(pattern);
+    case 'sequence':
+      return pattern.parts.reduce((before, part) => join(before, beginningsOf(part)), NOTHING);
+  }
+  return united(pattern.ways.map(beginningsOf));
+}
+
+function united(ways: readonly Openings[]): Openings {
   const whole = new Set<string>();
   const cut = new Set<string>();
-  for (;;) {
-    const next = readSequence(cursor);
-    for (const text of next.whole) whole.add(text);
-    for (const text of next.cut) cut.add(text);
-    if (cursor.pattern[cursor.at] !== '|') return bounded(whole, cut);
-    cursor.at += 1;
+  for (const way of ways) {
+    for (const text of way.whole) whole.add(text);
+    for (const text of way.cut) cut.add(text);
   }
-}
-
-function readSequence(cursor: Cursor): Openings {
-  let result = NOTHING;
-  while (cursor.at < cursor.pattern.length && !'|)'.includes(cursor.pattern[cursor.at] ?? '')) {
-    result = join(result, readQuantifier(cursor, readAtom(cursor)));
-  }
-  return result;
+  return bounded(whole, cut);
 }
 
 function join(left: Openings, right: Openings): Openings {
@@ -77,77 +79,14 @@ function bounded(whole: ReadonlySet<string>, cut: ReadonlySet<string>): Openings
   return { whole: new Set(), cut: all };
 }
 
-function readQuantifier(cursor: Cursor, atom: Openings): Openings {
-  const rest = cursor.pattern.slice(cursor.at);
-  const braced = BRACED.exec(rest);
-  const sign = rest[0] ?? '';
-  if (braced === null && (sign === '' || !'?*+'.includes(sign))) return atom;
-  cursor.at += braced === null ? 1 : braced[0].length;
-  const isOnceAtMost = sign === '?';
-  const isOptional = sign === '?' || sign === '*' || braced?.[1] === '0';
-  const isKnown = isOnceAtMost || isDigits(atom);
-  const cut = isKnown ? atom.cut : new Set([...atom.cut, ...atom.whole]);
-  const whole = new Set(isKnown ? atom.whole : []);
-  if (isOptional) whole.add('');
-  return { whole, cut };
+function repeated({ part, least, most }: Pattern & { readonly kind: 'repeat' }): Openings {
+  const { whole, cut } = beginningsOf(part);
+  const isKnown = most === 1 || isDigit(part);
+  const once: Openings = isKnown ? { whole, cut } : { whole: new Set(), cut: new Set([...cut, ...whole]) };
+  return least > 0 ? once : { whole: new Set([...once.whole, '']), cut: once.cut };
 }
 
-/** Digits repeated are a run of digits still. */
-function isDigits({ whole, cut }: Openings): boolean {
-  return cut.size === 0 && whole.size === 1 && whole.has(DIGITS);
-}
-
-function readAtom(cursor: Cursor): Openings {
-  const sign = cursor.pattern[cursor.at] ?? '';
-  cursor.at += 1;
-  if (sign === '(') return readGroup(cursor);
-  if (sign === '[') return readClass(cursor);
-  if (sign === '\\') return readEscape(cursor);
-  if (sign === '^' || sign === '$') return assertion(cursor);
-  return sign === '.' ? ANYTHING : one(sign);
-}
-
-function readGroup(cursor: Cursor): Openings {
-  const head = /^\?(?:<?[=!]|:)/u.exec(cursor.pattern.slice(cursor.at))?.[0] ?? '';
-  cursor.at += head.length;
-  const inside = readAlternatives(cursor);
-  cursor.at += 1;
-  return head === '?:' || head === '' ? inside : assertion(cursor);
-}
-
-function readClass(cursor: Cursor): Openings {
-  const end = closingBracket(cursor.pattern, cursor.at);
-  const body = cursor.pattern.slice(cursor.at, end);
-  cursor.at = end + 1;
-  const range = /^(\d)-(\d)$/u.exec(body);
-  if (range !== null) return one(DIGITS);
-  if (body.startsWith('^') || /\\[wWDSs]|\w-\w|[^\0-\x7f]/u.test(body)) return ANYTHING;
-  const characters = body.replaceAll('\\d', DIGITS).replaceAll('\\', '');
-  return { whole: new Set(characters), cut: new Set() };
-}
-
-function closingBracket(pattern: string, from: number): number {
-  let at = from;
-  while (at < pattern.length && pattern[at] !== ']') at += pattern[at] === '\\' ? 2 : 1;
-  return at;
-}
-
-function readEscape(cursor: Cursor): Openings {
-  const sign = cursor.pattern[cursor.at] ?? '';
-  cursor.at += 1;
-  if (sign === 'b') return assertion(cursor);
-  if (sign === 'd') return one(DIGITS);
-  const hex = sign === 'u' ? cursor.pattern.slice(cursor.at, cursor.at + 4) : '';
-  cursor.at += hex.length;
-  if (hex !== '') return one(String.fromCharCode(Number.parseInt(hex, 16)));
-  return /[a-zA-Z]/u.test(sign) ? ANYTHING : one(sign);
-}
-
-function assertion(cursor: Cursor): Openings {
-  cursor.hasAssertion = true;
-  return NOTHING;
-}
-
-function one(text: string): Openings {
-  return { whole: new Set([text]), cut: new Set() };
+/** Digits repeated are a run of digits, which a trie takes as one sign. */
+function isDigit(part: Pattern): boolean {
+  return part.kind === 'sign' && part.of?.length === 1 && part.of[0] === DIGIT;
 }

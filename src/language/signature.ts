@@ -12,12 +12,15 @@ const LONGEST_ENDING = 400;
 const MAY_SIGN =
   /[\^*~/\u2013\u2014-]|[.?!)\u2026,] {1,2}[A-Z]|(?:[Rr]egards|TY|[Bb]est|[Tt]hanks|[Cc]heers) /u;
 
+/** The sign that a pattern begins with. */
+const BEGINNING_MARK = /^(?:\(\?<![^)]*\))?\\?([*^/])/u;
+
 const RULES = SIGNATURE_LEXICON.rules.map((rule) => ({
   ending: new RegExp(
     `(?:^|(?<=[\\s.,!?)"'\\u2026\\u2019:;\\p{L}\\d\\p{Extended_Pictographic}\\ufe0f]))(?:${rule.pattern})$`,
     'u',
   ),
-  needs: rule.needs ?? '',
+  mark: BEGINNING_MARK.exec(rule.pattern)?.[1] ?? '',
   not: rule.not === undefined ? null : new RegExp(`(?:${rule.not})[.!]?$`, 'u'),
 }));
 
@@ -26,7 +29,7 @@ export function signatureOf(text: string): string | null {
   const ending = endingOf(text.slice(-LONGEST_ENDING));
   if (!MAY_SIGN.test(ending)) return null;
   for (const rule of RULES) {
-    if (!ending.includes(rule.needs)) continue;
+    if (!ending.includes(rule.mark)) continue;
     const name = rule.ending.exec(ending)?.[1];
     if (name !== undefined && rule.not?.test(ending) !== true) return name;
   }

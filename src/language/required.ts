@@ -1,0 +1,152 @@
+/**
+ * Words that every match of a pattern holds. Most patterns can begin at words that are in every text, and go on with words that
+ * are in few: a text without any of those need not be asked.
+ */
+import type { Pattern } from './pattern.js';
+
+/** Beginnings of words (or signs); each match holds at least one of them. */
+export type WordGroup = ReadonlySet<string>;
+
+/** More ways of saying a part are not told apart. */
+const MOST_STRINGS = 200;
+const MOST_WORDS = 600;
+/** What is longer is cut here. In characters. */
+const LONGEST_WORD = 9;
+const WORD_SIGN = /\w/u;
+
+/**
+ * The groups of which every match holds a word each.
+ * @param isAtWord whether a match begins at a word or sign
+ */
+export function requiredWords(pattern: Pattern, isAtWord: boolean): readonly WordGroup[] {
+  return groupsOf(contentOf(pattern, isAtWord), isAtWord);
+}
+
+/** What a part of a pattern holds. */
+interface Content {
+  /** All that it can be, where these are few. */
+  readonly strings: ReadonlySet<string> | null;
+  /** Beside what `strings` tells. */
+  readonly groups: readonly WordGroup[];
+  /** Whether what follows it begins at a word or sign. */
+  readonly endsAtWord: boolean;
+}
+
+const ANYTHING: Content = { strings: null, groups: [], endsAtWord: false };
+
+function contentOf(pattern: Pattern, isAtWord: boolean): Content {
+  switch (pattern.kind) {
+    case 'sign':
+      if (pattern.of === null) return ANYTHING;
+      return { strings: new Set(pattern.of), groups: [], endsAtWord: !pattern.of.some(isWordSign) };
+    case 'assertion':
+      return { strings: new Set(['']), groups: [], endsAtWord: isAtWord || pattern.isWordBoundary };
+    case 'repeat':
+      return repeated(pattern, isAtWord);
+    case 'sequence':
+      return sequence(pattern.parts, isAtWord);
+  }
+  return choice(pattern.ways, isAtWord);
+}
+
+function repeated({ part, least, most }: Pattern & { readonly kind: 'repeat' }, isAtWord: boolean): Content {
+  const once = contentOf(part, isAtWord);
+  const endsAtWord = contentOf(part, false).endsAtWord && (isAtWord || least > 0);
+  if (least > 0) return { strings: null, groups: groupsOf(once, isAtWord), endsAtWord };
+  const strings = most === 1 && once.strings !== null ? new Set([...once.strings, '']) : null;
+  return { strings, groups: [], endsAtWord };
+}
+
+function sequence(parts: readonly Pattern[], isAtWord: boolean): Content {
+  let run: ReadonlySet<string> = new Set(['']);
+  let isRunAtWord = isAtWord;
+  let isHere = isAtWord;
+  let isWhole = true;
+  const groups: WordGroup[] = [];
+  for (const part of parts) {
+    const content = contentOf(part, isHere);
+    if (isEmpty(run)) isRunAtWord = isHere;
+    const longer = content.strings === null ? null : product(run, content.strings);
+    if (longer === null) {
+      groups.push(...wordsOfEach(run, isRunAtWord), ...content.groups);
+      isWhole = false;
+      run = content.strings ?? new Set(['']);
+      isRunAtWord = content.strings === null ? content.endsAtWord : isHere;
+    } else run = longer;
+    isHere = content.endsAtWord;
+  }
+  if (isWhole && isRunAtWord === isAtWord) return { strings: run, groups, endsAtWord: isHere };
+  return { strings: null, groups: [...groups, ...wordsOfEach(run, isRunAtWord)], endsAtWord: isHere };
+}
+
+function isEmpty(run: ReadonlySet<string>): boolean {
+  return run.size === 1 && run.has('');
+}
+
+function product(left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> | null {
+  if (left.size * right.size > MOST_STRINGS) return null;
+  return new Set([...left].flatMap((start) => [...right].map((end) => start + end)));
+}
+
+function choice(ways: readonly Pattern[], isAtWord: boolean): Content {
+  const contents = ways.map((way) => contentOf(way, isAtWord));
+  const strings = new Set(contents.flatMap((content) => [...(content.strings ?? [])]));
+  const areFew = contents.every((content) => content.strings !== null) && strings.size <= MOST_STRINGS;
+  return {
+    strings: areFew ? strings : null,
+    groups: areFew ? [] : united(contents.map((content) => groupsOf(content, isAtWord))),
+    endsAtWord: contents.every((content) => content.endsAtWord),
+  };
+}
+
+/** The rarest group of each way, as one; none where a way has none. */
+function united(ways: readonly (readonly WordGroup[])[]): readonly WordGroup[] {
+  const all = new Set<string>();
+  for (const groups of ways) {
+    const [first, ...others] = groups;
+    if (first === undefined) return [];
+    for (const word of others.reduce(rarer, first)) all.add(word);
+  }
+  return all.size <= MOST_WORDS ? [all] : [];
+}
+
+function groupsOf({ strings, groups }: Content, isAtWord: boolean): readonly WordGroup[] {
+  return strings === null ? groups : wordsOfEach(strings, isAtWord);
+}
+
+/** The longest of each string, as one group; none where a string has none. */
+function wordsOfEach(strings: ReadonlySet<string>, isAtWord: boolean): readonly WordGroup[] {
+  const all = new Set<string>();
+  for (const text of strings) {
+    const words = wordBeginnings(text, isAtWord);
+    const longest = words.reduce((best, word) => (word.length > best.length ? word : best), '');
+    if (longest === '') return [];
+    all.add(longest);
+  }
+  return [all];
+}
+
+function wordBeginnings(text: string, isAtWord: boolean): string[] {
+  const beginnings: string[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    const sign = text.charAt(index);
+    const isInside = isWordSign(sign) && (index === 0 ? !isAtWord : isWordSign(text.charAt(index - 1)));
+    if (sign !== ' ' && !isInside) beginnings.push(text.slice(index, index + LONGEST_WORD));
+  }
+  return beginnings;
+}
+
+function isWordSign(sign: string): boolean {
+  return WORD_SIGN.test(sign);
+}
+
+function rarer(one: WordGroup, other: WordGroup): WordGroup {
+  return frequency(one) <= frequency(other) ? one : other;
+}
+
+/** A rough guess: each further character is in a third of the texts. */
+function frequency(words: WordGroup): number {
+  let sum = 0;
+  for (const word of words) sum += 3 ** -word.length;
+  return sum;
+}
