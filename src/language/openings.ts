@@ -41,6 +41,8 @@ function beginningsOf(pattern: Pattern): Openings {
       return repeated(pattern);
     case 'sequence':
       return pattern.parts.reduce((before, part) => join(before, beginningsOf(part)), NOTHING);
+    case 'choice':
+      break;
   }
   return united(pattern.ways.map(beginningsOf));
 }

@@ -45,6 +45,8 @@ function contentOf(pattern: Pattern, isAtWord: boolean): Content {
       return repeated(pattern, isAtWord);
     case 'sequence':
       return sequence(pattern.parts, isAtWord);
+    case 'choice':
+      break;
   }
   return choice(pattern.ways, isAtWord);
 }
