@@ -2,6 +2,7 @@
 import { timeToEvent } from '../estimators/survival.js';
 import { waitOf } from '../words.js';
 import type { Audit } from './audit.js';
+import { firstAnswer } from './first-answer.js';
 
 export const slowFirstResponse: Audit = {
   id: 'slow-first-response',
@@ -20,8 +21,7 @@ export const slowFirstResponse: Audit = {
   better: 'lower',
   minimum: 10,
   estimator: timeToEvent(),
-  observe: (c) =>
-    c.responseMs === null ? { value: c.watchedMs, isCensored: true } : { value: c.responseMs },
+  observe: firstAnswer,
   // Who never got an answer is shown by unanswered-cases.
   severity: (_c, observation) => (observation.isCensored === true ? null : Number(observation.value)),
   sighting: (c, observation) => ({

@@ -2,6 +2,7 @@
 import { unansweredAt } from '../estimators/survival.js';
 import { times, waitOf } from '../words.js';
 import type { Audit } from './audit.js';
+import { firstAnswer } from './first-answer.js';
 import { loudness } from './loudness.js';
 
 export const unansweredCases: Audit = {
@@ -17,8 +18,7 @@ export const unansweredCases: Audit = {
   better: 'lower',
   minimum: 10,
   estimator: unansweredAt(),
-  observe: (c) =>
-    c.responseMs === null ? { value: c.watchedMs, isCensored: true } : { value: c.responseMs },
+  observe: firstAnswer,
   severity: (c) => (c.status === 'unanswered' ? loudness(c) : null),
   sighting: (c) => ({
     postId: c.opening?.post.id ?? c.id,

@@ -82,7 +82,7 @@ export async function runAudit(
     onBatchOf(watcher, rowSettings(request, redaction), request),
   );
   watcher.onStep?.('Scoring');
-  const { tally } = gathered;
+  const populations = gathered.tally.populations();
   return buildReport({
     tool: { name: 'care-audit', version: VERSION },
     handles: request.handles,
@@ -92,7 +92,8 @@ export async function runAudit(
     context,
     collected,
     outcomes: gathered.panel.outcomes(),
-    tally,
+    populations,
+    statuses: gathered.tally.statuses(),
     customers: histories.customers,
     loudest: gathered.loudest.items(),
     rubric: request.rubric,
@@ -102,7 +103,7 @@ export async function runAudit(
       skipped: opened?.skipped ?? [],
       request,
       window,
-      populations: tally.populations(),
+      populations,
     }),
   });
 }

@@ -33,20 +33,26 @@ export interface Estimate {
 }
 
 /**
- * Collects observations, in any order. `cluster` is the customer's ordinal (0, 1, 2 …), the unit of the bootstrap:
- * what one customer lived is not independent of what he lived again.
+ * The values of some figures in one bootstrap resample, by name; null where it cannot tell.
+ * `weights[resampleUnit(cluster)]` says how often a customer was drawn.
+ */
+export type Resampler = (weights: Uint8Array) => Readonly<Record<string, number | null>>;
+
+/**
+ * A sample of observations, which come in any order. `cluster` is the customer's ordinal (0, 1, 2 …), the unit of the
+ * bootstrap: what one customer lived is not independent of what he lived again.
  */
 export interface Collector {
   add(observation: Observation, cluster: number): void;
-  estimate(): Estimate;
-  /**
-   * The figures by name (`headline` for the audit's own) for one bootstrap resample; null where a resample cannot tell.
-   * `weights[resampleUnit(cluster)]` says how often a customer was drawn.
-   */
-  resample(weights: Uint8Array): Readonly<Record<string, number | null>>;
+  /** The names of the figures that stand beside a headline. */
+  figuresBeside(): readonly string[];
+  /** A figure of all that was added, by its name. Throws RangeError for a name that no figure here has. */
+  figure(name: string): Figure;
+  /** Readies the resampling of some figures: values in the order of `names`, null for a figure there is none of. */
+  resampler(names: readonly string[]): (weights: Uint8Array) => readonly (number | null)[];
   /** All that was added, as a plain value that may travel to another thread. */
   snapshot(): Snapshot;
-  /** Adds what another collector of the same estimator had. Throws TypeError for one of another kind. */
+  /** Adds what another collector of the same kind had. Throws TypeError for one of another kind. */
   absorb(snapshot: Snapshot): void;
 }
 
@@ -61,13 +67,37 @@ export interface EstimatorSettings {
   readonly horizonMs: number;
 }
 
-/** One kind of statistic. */
+/** One kind of statistic, and which of its figures is the headline. */
 export interface Estimator {
+  /** Estimators of a kind can share a sample. */
   readonly kind: 'survival' | 'share';
   /** Of the headline: `minutes`, `share`, … */
   readonly unit: 'minutes' | 'share';
   collect(settings: EstimatorSettings): Collector;
+  /** All figures of a sample. */
+  estimate(sample: Collector): Estimate;
+  /** Readies the resampling of the figures that are asked for: `headline`, or the names of others. */
+  resampler(sample: Collector, figures: readonly string[]): Resampler;
 }
+
+/** `headline`: the name that this figure has in a sample. */
+export const estimatorOf = (
+  traits: Pick<Estimator, 'kind' | 'unit' | 'collect'>,
+  headline: string,
+): Estimator => ({
+  ...traits,
+  estimate: (sample) => ({
+    headline: sample.figure(headline),
+    others: Object.fromEntries(sample.figuresBeside().map((name) => [name, sample.figure(name)])),
+  }),
+  resampler(sample, figures) {
+    const resample = sample.resampler(figures.map((name) => (name === 'headline' ? headline : name)));
+    return (weights) => {
+      const values = resample(weights);
+      return Object.fromEntries(figures.map((name, index) => [name, values[index] ?? null]));
+    };
+  },
+});
 
 /** Customers are drawn in this many units at most; more customers share units, in turn. */
 export const RESAMPLE_UNITS = 20_000;

@@ -28,18 +28,32 @@ export function wilson(count: number, n: number): Interval {
   };
 }
 
-/** The largest rank whose order statistic lies above the p-quantile with a chance of at most 2.5 %; 0: none does. */
+/** Below this part of the most probable term, terms do not tell in a tail of 2.5 %. */
+const NEGLIGIBLE = 1e-18;
+
+/**
+ * The largest rank whose order statistic lies above the p-quantile with a chance of at most 2.5 %; 0: none does.
+ * `ratio(k)`: how much more probable k of n at or below the quantile are than k - 1. From the most probable number
+ * outwards, because the outermost terms underflow for large n.
+ */
 function lowerRank(n: number, p: number): number {
-  // Logarithms, because the first terms underflow for large n.
-  let logTerm = n * Math.log1p(-p);
-  const logOdds = Math.log(p) - Math.log1p(-p);
-  let below = 0;
-  for (let rank = 0; rank < n; rank++) {
-    below += Math.exp(logTerm);
-    if (below > TAIL) return rank;
-    logTerm += Math.log((n - rank) / (rank + 1)) + logOdds;
+  const ratio = (k: number): number => ((n - k + 1) / k) * (p / (1 - p));
+  const mode = Math.min(n, Math.floor((n + 1) * p));
+  const lower: number[] = [];
+  let all = 0;
+  for (let k = mode, term = 1; k >= 0 && term > NEGLIGIBLE; term /= ratio(k), k--) {
+    lower.push(term);
+    all += term;
   }
-  return n;
+  for (let k = mode + 1, term = ratio(k); k <= n && term > NEGLIGIBLE; k++, term *= ratio(k)) all += term;
+  let below = 0;
+  let rank = mode + 1 - lower.length;
+  for (const term of lower.toReversed()) {
+    below += term / all;
+    if (below > TAIL) return rank;
+    rank++;
+  }
+  return rank;
 }
 
 /**

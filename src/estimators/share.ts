@@ -1,6 +1,12 @@
 /** How often a thing is so. `value` of an observation: whether it is so; `groups`: which kinds of it, any number of them. */
-import { RESAMPLE_UNITS, resampleUnit } from './estimator.js';
-import type { Collector, Estimate, Estimator, Figure } from './estimator.js';
+import {
+  type Collector,
+  type Estimator,
+  estimatorOf,
+  type Figure,
+  RESAMPLE_UNITS,
+  resampleUnit,
+} from './estimator.js';
 import { wilson } from './interval.js';
 
 /** A count for each resample unit: all that a share and its resamples need. */
@@ -8,12 +14,30 @@ export type Tally = Uint32Array;
 
 const noTally = (): Tally => new Uint32Array(RESAMPLE_UNITS);
 
-const sumOf = (tally: Tally): number => tally.reduce((sum, count) => sum + count, 0);
-
-function weightedSum(tally: Tally, weights: Uint8Array): number {
-  const length = Math.min(tally.length, weights.length);
+function sumOf(tally: Tally): number {
   let sum = 0;
-  for (let unit = 0; unit < length; unit++) sum += (tally[unit] ?? 0) * (weights[unit] ?? 0);
+  for (let unit = 0; unit < tally.length; unit++) sum += tally[unit] ?? 0;
+  return sum;
+}
+
+/** A tally without its zeros: most things are rare. */
+interface Counts {
+  readonly unit: Uint16Array;
+  readonly count: Uint32Array;
+}
+
+function countsOf(tally: Tally): Counts {
+  const unit = new Uint16Array(tally.length);
+  let length = 0;
+  for (let each = 0; each < tally.length; each++) if (tally[each] !== 0) unit[length++] = each;
+  const units = unit.subarray(0, length);
+  return { unit: units, count: Uint32Array.from(units, (each) => tally[each] ?? 0) };
+}
+
+function weightedSum({ unit, count }: Counts, weights: Uint8Array): number {
+  let sum = 0;
+  for (let place = 0; place < unit.length; place++)
+    sum += (count[place] ?? 0) * (weights[unit[place] ?? 0] ?? 0);
   return sum;
 }
 
@@ -37,29 +61,30 @@ export interface Tallies {
   readonly byGroup: Map<string, Tally>;
 }
 
-/** By name, so that the order of the cases leaves no trace. */
-const groupsOf = ({ byGroup }: Tallies): readonly (readonly [string, Tally])[] =>
-  [...byGroup].toSorted(([a], [b]) => (a < b ? -1 : 1));
+/** The share of true among all. */
+const POSITIVE = 'positive';
 
-function estimateOf(tallies: Tallies): Estimate {
-  const n = sumOf(tallies.all);
-  const others: Record<string, Figure> = {};
-  for (const [group, tally] of groupsOf(tallies)) others[group] = figureOf(tally, n);
-  return { headline: figureOf(tallies.positive, n), others };
-}
+const tallyNamed = ({ positive, byGroup }: Tallies, name: string): Tally | undefined =>
+  name === POSITIVE ? positive : byGroup.get(name);
 
-function resampleOf(tallies: Tallies, weights: Uint8Array): Record<string, number | null> {
-  const n = weightedSum(tallies.all, weights);
-  const share = (tally: Tally): number | null => (n === 0 ? null : weightedSum(tally, weights) / n);
-  const values: Record<string, number | null> = { headline: share(tallies.positive) };
-  for (const [group, tally] of groupsOf(tallies)) values[group] = share(tally);
-  return values;
+function resamplerOf(tallies: Tallies, names: readonly string[]): ReturnType<Collector['resampler']> {
+  const all = countsOf(tallies.all);
+  const asked = names.map((name) => {
+    const tally = tallyNamed(tallies, name);
+    return tally === undefined ? null : countsOf(tally);
+  });
+  return (weights) => {
+    const n = weightedSum(all, weights);
+    return asked.map((counts) => (n === 0 || counts === null ? null : weightedSum(counts, weights) / n));
+  };
 }
 
 function collectShares(): Collector {
   const tallies: Tallies = { all: noTally(), positive: noTally(), byGroup: new Map() };
   const tallyOf = (group: string): Tally => {
-    const tally = tallies.byGroup.get(group) ?? noTally();
+    const known = tallies.byGroup.get(group);
+    if (known !== undefined) return known;
+    const tally = noTally();
     tallies.byGroup.set(group, tally);
     return tally;
   };
@@ -68,10 +93,16 @@ function collectShares(): Collector {
       if (typeof value === 'number') throw new TypeError(`a share counts true or false, not ${value}`);
       increment(tallies.all, cluster);
       if (value) increment(tallies.positive, cluster);
-      for (const group of new Set(groups)) increment(tallyOf(group), cluster);
+      if (groups !== undefined) for (const group of new Set(groups)) increment(tallyOf(group), cluster);
     },
-    estimate: () => estimateOf(tallies),
-    resample: (weights) => resampleOf(tallies, weights),
+    // In alphabetical order, so that the order of the cases leaves no trace.
+    figuresBeside: () => [...tallies.byGroup.keys()].toSorted(),
+    figure(name) {
+      const tally = tallyNamed(tallies, name);
+      if (tally === undefined) throw new RangeError(`a share has no figure "${name}"`);
+      return figureOf(tally, sumOf(tallies.all));
+    },
+    resampler: (names) => resamplerOf(tallies, names),
     snapshot: () => ({ kind: 'share', tallies }),
     absorb(snapshot) {
       if (snapshot.kind !== 'share') throw new TypeError(`a share cannot absorb a ${snapshot.kind}`);
@@ -84,4 +115,5 @@ function collectShares(): Collector {
 }
 
 /** Headline: the share of true. Others: of each group, the share of all observations that are in it. Wilson 95 %. */
-export const share = (): Estimator => ({ kind: 'share', unit: 'share', collect: collectShares });
+export const share = (): Estimator =>
+  estimatorOf({ kind: 'share', unit: 'share', collect: collectShares }, POSITIVE);

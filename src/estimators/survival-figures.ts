@@ -1,25 +1,23 @@
 /** The figures of a Kaplan–Meier curve: each by name, with its value for any sample and its interval for the real one. */
-import { NO_INTERVAL, quantileRanks, wilson } from './interval.js';
-import type { Interval } from './interval.js';
-import { answeredMs, firstBoundMs, quantileMs, stepAt, waitingAt } from './kaplan-meier.js';
-import type { Band, Steps } from './kaplan-meier.js';
-import { firstAtLeast } from './waits.js';
-import type { Waits } from './waits.js';
+import { type Band, boundsAt, firstBoundMs } from './greenwood.js';
+import { type Interval, NO_INTERVAL, quantileRanks, wilson } from './interval.js';
+import {
+  answeredCount,
+  answeredMs,
+  type Curve,
+  firstReached,
+  quantileMs,
+  totalAnsweredMs,
+  waitingAt,
+} from './kaplan-meier.js';
 
 const MS_PER_MINUTE = 60_000;
 
-/** The curve of the real sample, with what its intervals need. */
-export interface Drawn {
-  readonly sorted: Waits;
-  readonly steps: Steps;
-  readonly band: Band;
-}
-
 export interface FigureOfWaits {
   readonly name: string;
-  value(steps: Steps): number | null;
-  interval(drawn: Drawn): Interval;
-  n(steps: Steps): number;
+  value(curve: Curve): number | null;
+  interval(curve: Curve, band: Band): Interval;
+  n(curve: Curve): number;
 }
 
 const minutes = (ms: number | null): number | null => (ms === null ? null : ms / MS_PER_MINUTE);
@@ -28,41 +26,38 @@ const minutes = (ms: number | null): number | null => (ms === null ? null : ms /
 const complement = (share: number | null): number | null =>
   share === null ? null : Math.round((1 - share) * 1e12) / 1e12;
 
-const answeredCount = (steps: Steps): number => steps.answered[steps.length - 1] ?? 0;
-
 /**
  * Log-log Greenwood, which says nothing where nobody or everybody was answered; there Wilson's interval over those
  * watched until then, or over those answered: the effective sample size of Dorey & Korn, Statistics in Medicine 6
  * (1987) 679–687, as far as it is defined.
  */
-function waitingInterval({ sorted, steps, band }: Drawn, ms: number): Interval {
-  const waiting = waitingAt(steps, ms);
+function waitingInterval(curve: Curve, band: Band, ms: number): Interval {
+  const waiting = waitingAt(curve, ms);
   if (waiting === null) return NO_INTERVAL;
-  const step = stepAt(steps, ms);
-  if (step < 0) {
-    const watched = sorted.length - firstAtLeast(sorted, ms);
-    return { low: complement(wilson(0, watched).high), high: 1 };
-  }
-  if (waiting === 0) return wilson(0, answeredCount(steps));
-  return { low: band.low[step] ?? null, high: band.high[step] ?? null };
+  if (waiting === 0) return wilson(0, answeredCount(curve));
+  const bounds = boundsAt(curve, band, ms);
+  if (bounds !== null) return bounds;
+  const { sorted } = curve.stretches;
+  const watched = sorted.length - firstReached(sorted.length, (place) => (sorted.ms[place] ?? 0) >= ms);
+  return { low: complement(wilson(0, watched).high), high: 1 };
 }
 
 /** Share answered up to and with a time. */
 const answeredWithin = (name: string, ms: number): FigureOfWaits => ({
   name,
-  value: (steps) => complement(waitingAt(steps, ms)),
-  interval: (drawn) => {
-    const { low, high } = waitingInterval(drawn, ms);
+  value: (curve) => complement(waitingAt(curve, ms)),
+  interval: (curve, band) => {
+    const { low, high } = waitingInterval(curve, band, ms);
     return { low: complement(high), high: complement(low) };
   },
-  n: (steps) => steps.n,
+  n: (curve) => curve.n,
 });
 
 const unansweredAt = (name: string, ms: number): FigureOfWaits => ({
   name,
-  value: (steps) => waitingAt(steps, ms),
-  interval: (drawn) => waitingInterval(drawn, ms),
-  n: (steps) => steps.n,
+  value: (curve) => waitingAt(curve, ms),
+  interval: (curve, band) => waitingInterval(curve, band, ms),
+  n: (curve) => curve.n,
 });
 
 /**
@@ -71,34 +66,34 @@ const unansweredAt = (name: string, ms: number): FigureOfWaits => ({
  */
 const answeredBy = (name: string, p: number): FigureOfWaits => ({
   name,
-  value: (steps) => minutes(quantileMs(steps, p)),
-  interval: ({ steps, band }) => ({
-    low: minutes(firstBoundMs(steps, band.low, p)),
-    high: minutes(firstBoundMs(steps, band.high, p)),
+  value: (curve) => minutes(quantileMs(curve, p)),
+  interval: (_curve, band) => ({
+    low: minutes(firstBoundMs(band, 'low', p)),
+    high: minutes(firstBoundMs(band, 'high', p)),
   }),
-  n: (steps) => steps.n,
+  n: (curve) => curve.n,
 });
 
 /**
  * The p-quantile of the answered alone, interpolated as spreadsheets and NumPy do: definition 7 of Hyndman & Fan, The
  * American Statistician 50 (1996) 361–365.
  */
-function answeredOnlyMs(steps: Steps, p: number): number | null {
-  const place = (answeredCount(steps) - 1) * p;
-  const below = answeredMs(steps, Math.floor(place) + 1);
-  const above = answeredMs(steps, Math.ceil(place) + 1);
+function answeredOnlyMs(curve: Curve, p: number): number | null {
+  const place = (answeredCount(curve) - 1) * p;
+  const below = answeredMs(curve, Math.floor(place) + 1);
+  const above = answeredMs(curve, Math.ceil(place) + 1);
   if (below === null || above === null) return null;
   return below + (place - Math.floor(place)) * (above - below);
 }
 
 const answeredOnly = (name: string, p: number): FigureOfWaits => ({
   name,
-  value: (steps) => minutes(answeredOnlyMs(steps, p)),
-  interval: ({ steps }) => {
-    const ranks = quantileRanks(answeredCount(steps), p);
+  value: (curve) => minutes(answeredOnlyMs(curve, p)),
+  interval: (curve) => {
+    const ranks = quantileRanks(answeredCount(curve), p);
     return {
-      low: ranks.low === null ? null : minutes(answeredMs(steps, ranks.low)),
-      high: ranks.high === null ? null : minutes(answeredMs(steps, ranks.high)),
+      low: ranks.low === null ? null : minutes(answeredMs(curve, ranks.low)),
+      high: ranks.high === null ? null : minutes(answeredMs(curve, ranks.high)),
     };
   },
   n: answeredCount,
@@ -107,7 +102,8 @@ const answeredOnly = (name: string, p: number): FigureOfWaits => ({
 /** For display beside the others; waits are too skewed for an interval of their mean to mean much. */
 const answeredOnlyMean = (name: string): FigureOfWaits => ({
   name,
-  value: (steps) => (answeredCount(steps) === 0 ? null : minutes(steps.totalMs / answeredCount(steps))),
+  value: (curve) =>
+    answeredCount(curve) === 0 ? null : minutes(totalAnsweredMs(curve) / answeredCount(curve)),
   interval: () => NO_INTERVAL,
   n: answeredCount,
 });

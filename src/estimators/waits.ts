@@ -33,7 +33,8 @@ function doubleRoom(waits: Waits): void {
 export function addWait(waits: Waits, ms: number, isCensored: boolean, cluster: number): void {
   if (!Number.isFinite(ms) || ms < 0) throw new RangeError(`a wait of ${ms} ms`);
   if (waits.length === waits.ms.length) doubleRoom(waits);
-  waits.ms[waits.length] = ms;
+  // The sum, because the bits of -0 would sort last.
+  waits.ms[waits.length] = ms + 0;
   waits.isCensored[waits.length] = isCensored ? 1 : 0;
   waits.unit[waits.length] = resampleUnit(cluster);
   waits.length++;
@@ -56,28 +57,66 @@ export function appendWaits(waits: Waits, more: Waits): void {
   waits.length += more.length;
 }
 
-/** A copy, shortest first. Of ties the answers: whoever was watched until then was still waiting then. */
-export function sortWaits({ length, ms, isCensored, unit }: Waits): Waits {
-  const order = new Uint32Array(length).map((_, index) => index);
-  order.sort((a, b) => (ms[a] ?? 0) - (ms[b] ?? 0) || (isCensored[a] ?? 0) - (isCensored[b] ?? 0));
-  const sorted = withRoom(length);
-  sorted.length = length;
-  for (const [place, index] of order.entries()) {
-    sorted.ms[place] = ms[index] ?? 0;
-    sorted.isCensored[place] = isCensored[index] ?? 0;
-    sorted.unit[place] = unit[index] ?? 0;
+const DIGITS = 2 ** 16;
+
+/** Where the four 16-bit digits of a double stand, the least significant first: that depends on the machine. */
+const LEAST_DIGIT_FIRST = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? [0, 1, 2, 3] : [3, 2, 1, 0];
+
+/** How often each digit stands at a position of the first `length` doubles. */
+function countDigits(digits: Uint16Array, position: number, length: number): Uint32Array {
+  const counts = new Uint32Array(DIGITS);
+  for (let place = 0; place < length; place++) {
+    const digit = digits[place * 4 + position] ?? 0;
+    counts[digit] = (counts[digit] ?? 0) + 1;
   }
-  return sorted;
+  return counts;
 }
 
-/** The first place at or after which every wait is at least `ms`. */
-export function firstAtLeast(sorted: Waits, ms: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted.ms[middle] ?? Infinity) >= ms) high = middle;
-    else low = middle + 1;
+/**
+ * Places by their `ms`, ties in the order they come in. A radix sort on the bits of the doubles, which order as the
+ * numbers do where none is negative. Knuth, The Art of Computer Programming, vol. 3, 2nd ed. 1998, section 5.2.5.
+ */
+function sortPlaces(places: Uint32Array, ms: Float64Array): Uint32Array {
+  const digits = new Uint16Array(ms.buffer, ms.byteOffset, ms.length * 4);
+  let from = places;
+  let to: Uint32Array = new Uint32Array(places.length);
+  for (const position of LEAST_DIGIT_FIRST) {
+    const end = countDigits(digits, position, places.length);
+    // Whole milliseconds share their last digits.
+    if (end[digits[position] ?? 0] === places.length) continue;
+    for (let digit = 1; digit < DIGITS; digit++) end[digit] = (end[digit] ?? 0) + (end[digit - 1] ?? 0);
+    for (let index = from.length - 1; index >= 0; index--) {
+      const place = from[index] ?? 0;
+      const digit = digits[place * 4 + position] ?? 0;
+      const target = (end[digit] ?? 0) - 1;
+      end[digit] = target;
+      to[target] = place;
+    }
+    [from, to] = [to, from];
   }
-  return low;
+  return from;
+}
+
+/** Those with an answer, then the others, each in the order they came. */
+function answeredFirst({ length, isCensored }: Waits): Uint32Array {
+  const places = new Uint32Array(length);
+  let next = 0;
+  for (const kind of [0, 1])
+    for (let place = 0; place < length; place++) if (isCensored[place] === kind) places[next++] = place;
+  return places;
+}
+
+/** A copy, shortest first. Of ties the answers: whoever was watched until then was still waiting then. */
+export function sortWaits(waits: Waits): Waits {
+  const { length, ms, isCensored, unit } = waits;
+  const places = sortPlaces(answeredFirst(waits), ms);
+  const sorted = withRoom(length);
+  sorted.length = length;
+  for (let rank = 0; rank < length; rank++) {
+    const place = places[rank] ?? 0;
+    sorted.ms[rank] = ms[place] ?? 0;
+    sorted.isCensored[rank] = isCensored[place] ?? 0;
+    sorted.unit[rank] = unit[place] ?? 0;
+  }
+  return sorted;
 }

@@ -1,8 +1,9 @@
 /** Puts the Report together from what was collected, counted and measured. */
 import type { Audit, Context } from '../audits/audit.js';
+import type { Resampler } from '../estimators/estimator.js';
 import type { Outcome } from '../panel/panel.js';
 import type { Collected } from '../store/coverage.js';
-import type { Case } from '../model/index.js';
+import type { Case, CaseStatus } from '../model/index.js';
 import { scoreInterval } from '../scoring/bootstrap.js';
 import type { Rubric } from '../scoring/rubric.js';
 import { type FiguresByAudit, gradeOf, scoreFigures } from '../scoring/score.js';
@@ -11,6 +12,7 @@ import { postUrl } from './post-url.js';
 import type { Redaction } from './redaction.js';
 import {
   type Coverage,
+  type Populations,
   type Report,
   SCHEMA_VERSION,
   type Score,
@@ -19,7 +21,6 @@ import {
   type Warning,
 } from './report.js';
 import { auditResult, isJudged, judgedFigures } from './results.js';
-import type { Tally } from './tally.js';
 import { taleOf } from './tale.js';
 
 /** Below this there is no grade, and below the other it is provisional (docs/measures.md). */
@@ -35,7 +36,9 @@ export interface ReportParts {
   readonly context: Context;
   readonly collected: Collected;
   readonly outcomes: readonly Outcome[];
-  readonly tally: Tally;
+  readonly populations: Populations;
+  /** How many of the cases opened by a mention are in each. */
+  readonly statuses: Readonly<Record<CaseStatus, number>>;
   /** Customers that the outcomes rest on. */
   readonly customers: number;
   /** Loudest first. */
@@ -67,7 +70,7 @@ export function buildReport(parts: ReportParts): Report {
     window: { since: iso(parts.window.since), until: iso(parts.window.until) },
     settings: parts.settings,
     coverage: coverageOf(parts.collected),
-    populations: { ...parts.tally.populations(), ...(isWatched(parts.context) ? {} : NOT_WATCHED) },
+    populations: { ...parts.populations, ...(isWatched(parts.context) ? {} : NOT_WATCHED) },
     summary,
     score,
     categories: scores.categories.filter(({ id }) => outcomes.some(({ audit }) => audit.category === id)),
@@ -79,11 +82,8 @@ export function buildReport(parts: ReportParts): Report {
 }
 
 function scoreOf(parts: ReportParts, audits: readonly Audit[], total: number | null, cases: number): Score {
-  const collectors = Object.fromEntries(
-    parts.outcomes.filter(isJudged).map((outcome) => [outcome.audit.id, outcome]),
-  );
   const interval = scoreInterval(
-    collectors,
+    resamplersOf(parts),
     parts.customers,
     (figures: FiguresByAudit) => scoreFigures(parts.rubric, audits, figures).total,
   );
@@ -100,6 +100,16 @@ function scoreOf(parts: ReportParts, audits: readonly Audit[], total: number | n
   };
 }
 
+/** By audit id, of the figures that the rubric scores. */
+const resamplersOf = ({ outcomes, rubric }: ReportParts): Readonly<Record<string, Resampler>> =>
+  Object.fromEntries(
+    outcomes.filter(isJudged).flatMap((outcome) => {
+      const { id } = outcome.audit;
+      const figures = rubric.audits[id]?.parts.map(({ figure }) => figure) ?? [];
+      return figures.length === 0 ? [] : [[id, outcome.resampler(figures)]];
+    }),
+  );
+
 const reasonWithoutGrade = (total: number | null, cases: number): string =>
   cases < GRADED_FROM
     ? `too few cases to grade: ${cases}, at least ${GRADED_FROM} are needed`
@@ -115,13 +125,14 @@ const NOT_WATCHED = {
   allMentionsMedianMinutes: null,
 } as const;
 
-function summaryOf({ outcomes, tally, context }: ReportParts): Summary {
+function summaryOf(parts: ReportParts): Summary {
+  const { outcomes, populations, context } = parts;
   const estimate = (id: string) => outcomes.find((outcome) => outcome.audit.id === id)?.estimate ?? null;
   const waits = estimate('slow-first-response')?.others ?? {};
   const followBack = estimate('missing-follow-back')?.headline.value ?? null;
-  const statuses = isWatched(context) ? tally.statuses() : null;
+  const statuses = isWatched(context) ? parts.statuses : null;
   return {
-    cases: tally.populations().taggedCases,
+    cases: populations.taggedCases,
     answered: statuses?.answered ?? null,
     answeredLate: statuses?.['answered-late'] ?? null,
     unanswered: statuses?.unanswered ?? null,

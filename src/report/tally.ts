@@ -80,22 +80,15 @@ export function startTally(until: number, settings: EstimatorSettings): Tally {
   };
 }
 
-const complement = (x: number | null | undefined): number | null =>
-  x === null || x === undefined ? null : 1 - x;
+const complement = (x: number | null): number | null => (x === null ? null : 1 - x);
 
 /** The headlines on the loose population, because published figures use it. */
 function looseFigures(
   waits: Collector,
 ): Pick<Populations, 'allMentionsAnswered' | 'allMentionsMedianMinutes'> {
-  const { headline, others } = waits.estimate();
-  const unanswered = others['unanswered_rate'];
+  const { value, low, high, n } = waits.figure('unanswered_rate');
   return {
-    allMentionsAnswered: {
-      value: complement(unanswered?.value),
-      low: complement(unanswered?.high),
-      high: complement(unanswered?.low),
-      n: unanswered?.n ?? 0,
-    },
-    allMentionsMedianMinutes: headline.value,
+    allMentionsAnswered: { value: complement(value), low: complement(high), high: complement(low), n },
+    allMentionsMedianMinutes: waits.figure('median').value,
   };
 }

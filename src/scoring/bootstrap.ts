@@ -3,8 +3,7 @@
  * Efron & Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13 (percentile interval). The generator is
  * seeded, so the same input gives the same interval to the bit.
  */
-import { RESAMPLE_UNITS } from '../estimators/estimator.js';
-import type { Collector } from '../estimators/estimator.js';
+import { RESAMPLE_UNITS, type Resampler } from '../estimators/estimator.js';
 import { NO_INTERVAL } from '../estimators/interval.js';
 import type { Interval } from '../estimators/interval.js';
 import type { FiguresByAudit, FigureValues } from './score.js';
@@ -58,11 +57,11 @@ function percentileInterval(scores: Float64Array): Interval {
 }
 
 /**
- * The interval of `score` over customers, who are the clusters 0 to `customers` - 1 of the collectors (by audit id).
+ * The interval of `score` over customers, who are the clusters 0 to `customers` - 1 of the resamplers (by audit id).
  * No interval for fewer than two customers, or where more than a tenth of the replicates cannot be scored.
  */
 export function scoreInterval(
-  collectors: Readonly<Record<string, Pick<Collector, 'resample'>>>,
+  resamplers: Readonly<Record<string, Resampler>>,
   customers: number,
   score: (figures: FiguresByAudit) => number | null,
 ): Interval {
@@ -74,7 +73,7 @@ export function scoreInterval(
   for (let replicate = 0; replicate < replicates; replicate++) {
     drawUnits(weights, random);
     const figures: Record<string, FigureValues> = {};
-    for (const [id, collector] of Object.entries(collectors)) figures[id] = collector.resample(weights);
+    for (const [id, resample] of Object.entries(resamplers)) figures[id] = resample(weights);
     const replicated = score(figures);
     if (replicated !== null) scores.push(replicated);
   }

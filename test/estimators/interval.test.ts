@@ -50,6 +50,30 @@ test.each([
   expect(quantileRanks(n, p)).toEqual({ low, high });
 });
 
+/** The chance of fewer than `rank` of n at or below the p-quantile, term by term. */
+function chanceBelow(rank: number, n: number, p: number): number {
+  let chance = 0;
+  for (let k = 0; k < rank; k++) {
+    let term = p ** k * (1 - p) ** (n - k);
+    for (let each = 1; each <= k; each++) term *= (n - k + each) / each;
+    chance += term;
+  }
+  return chance;
+}
+
+test('the ranks are the innermost with at most 2.5 % beyond them, by the sum of binomial terms', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 300 }), fc.constantFrom(0.1, 0.25, 0.5, 0.9), (n, p) => {
+      const { low, high } = quantileRanks(n, p);
+      expect(chanceBelow(low ?? 0, n, p)).toBeLessThanOrEqual(0.025);
+      expect(chanceBelow((low ?? 0) + 1, n, p)).toBeGreaterThan(0.025);
+      const fromAbove = n + 1 - (high ?? n + 1);
+      expect(chanceBelow(fromAbove, n, 1 - p)).toBeLessThanOrEqual(0.025);
+      expect(chanceBelow(fromAbove + 1, n, 1 - p)).toBeGreaterThan(0.025);
+    }),
+  );
+});
+
 test('a sample too small for a rank has none on that side', () => {
   expect(quantileRanks(5, 0.5)).toEqual({ low: null, high: null });
   expect(quantileRanks(0, 0.5)).toEqual({ low: null, high: null });

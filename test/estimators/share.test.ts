@@ -5,19 +5,24 @@ import type { Observation } from '../../src/estimators/estimator.js';
 import { RESAMPLE_UNITS } from '../../src/estimators/estimator.js';
 import { share } from '../../src/estimators/share.js';
 
+const estimator = share();
+
 const collectorOf = (observations: readonly (readonly [Observation, customer: number])[]) => {
-  const collector = share().collect({ horizonMs: 1 });
+  const collector = estimator.collect({ horizonMs: 1 });
   for (const [observation, customer] of observations) collector.add(observation, customer);
   return collector;
 };
 
+const estimateOf = (...observations: Parameters<typeof collectorOf>) =>
+  estimator.estimate(collectorOf(...observations));
+
 test('the headline is the share of true, each group a share of all observations', () => {
-  const { headline, others } = collectorOf([
+  const { headline, others } = estimateOf([
     [{ value: true, groups: ['web', 'dm'] }, 0],
     [{ value: true, groups: ['dm', 'dm'] }, 1],
     [{ value: false }, 2],
     [{ value: false, groups: [] }, 2],
-  ]).estimate();
+  ]);
   expect(headline).toMatchObject({ value: 0.5, n: 4 });
   expect(Object.keys(others)).toEqual(['dm', 'web']);
   expect(others['dm']).toMatchObject({ value: 0.5, n: 4 });
@@ -26,7 +31,7 @@ test('the headline is the share of true, each group a share of all observations'
 
 test('the interval is Wilson', () => {
   const trials = Array.from({ length: 263 }, (_, customer) => [{ value: customer < 81 }, customer] as const);
-  const { low, high } = collectorOf(trials).estimate().headline;
+  const { low, high } = estimateOf(trials).headline;
   expect(low).toBeCloseTo(0.2553, 4);
   expect(high).toBeCloseTo(0.3662, 4);
 });
@@ -38,8 +43,9 @@ test('a resample counts each customer as often as drawn, with all of his cases',
     [{ value: false }, 1],
     [{ value: true, groups: ['email'] }, RESAMPLE_UNITS + 1],
   ]);
-  expect(collector.resample(Uint8Array.of(3, 1))).toEqual({ headline: 4 / 8, dm: 3 / 8, email: 1 / 8 });
-  expect(collector.resample(Uint8Array.of(0, 0))).toEqual({ headline: null, dm: null, email: null });
+  const resample = estimator.resampler(collector, ['headline', 'dm', 'email']);
+  expect(resample(Uint8Array.of(3, 1))).toEqual({ headline: 4 / 8, dm: 3 / 8, email: 1 / 8 });
+  expect(resample(Uint8Array.of(0, 0))).toEqual({ headline: null, dm: null, email: null });
 });
 
 test('drawing everybody once gives the estimate', () => {
@@ -47,18 +53,25 @@ test('drawing everybody once gives the estimate', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(observation, fc.nat(9))), (observations) => {
       const collector = collectorOf(observations);
-      const { headline, others } = collector.estimate();
+      const { headline, others } = estimator.estimate(collector);
       const values = Object.fromEntries(Object.entries(others).map(([name, { value }]) => [name, value]));
-      expect(collector.resample(new Uint8Array(10).fill(1))).toEqual({ headline: headline.value, ...values });
+      const resample = estimator.resampler(collector, ['headline', ...Object.keys(others)]);
+      expect(resample(new Uint8Array(10).fill(1))).toEqual({ headline: headline.value, ...values });
     }),
   );
 });
 
 test('nothing observed has no share', () => {
-  expect(collectorOf([]).estimate()).toEqual({
+  expect(estimateOf([])).toEqual({
     headline: { value: null, low: null, high: null, n: 0 },
     others: {},
   });
+});
+
+test('a figure that nobody named is not known to a resample, and an error where it is asked for by itself', () => {
+  const collector = collectorOf([[{ value: true, groups: ['dm'] }, 0]]);
+  expect(estimator.resampler(collector, ['median'])(Uint8Array.of(1))).toEqual({ median: null });
+  expect(() => collector.figure('median')).toThrow(RangeError);
 });
 
 test('a number is no observation of a share', () => {

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import type { Collector } from '../../src/estimators/estimator.js';
+import type { Collector, Estimate, Resampler } from '../../src/estimators/estimator.js';
 import { RESAMPLE_UNITS } from '../../src/estimators/estimator.js';
-import { timeToEvent, unansweredAt } from '../../src/estimators/survival.js';
+import { FIGURES_OF_WAITS, timeToEvent, unansweredAt } from '../../src/estimators/survival.js';
+import { seededRandom } from '../support/random.js';
 
 const MINUTE = 60_000;
 
@@ -17,11 +18,18 @@ const wait = fc.record({ value: fc.nat(12).map((n) => n * 10 * MINUTE), isCensor
 const waits = fc.array(wait, { minLength: 1, maxLength: 150 });
 const horizonMs = 60 * MINUTE;
 
-function collect(observations: readonly Wait[], estimator = unansweredAt()): Collector {
-  const collector = estimator.collect({ horizonMs });
+function collect(observations: readonly Wait[]): Collector {
+  const collector = unansweredAt().collect({ horizonMs });
   for (const [customer, observation] of observations.entries()) collector.add(observation, customer);
   return collector;
 }
+
+const estimate = (observations: readonly Wait[], estimator = unansweredAt()): Estimate =>
+  estimator.estimate(collect(observations));
+
+/** Of all figures. */
+const resamplerOf = (observations: readonly Wait[], estimator = unansweredAt()): Resampler =>
+  estimator.resampler(collect(observations), ['headline', ...FIGURES_OF_WAITS]);
 
 /** The definition, word for word: the product over answer times of the share of those at risk who were not answered. */
 function productLimit(observations: readonly Wait[], ms: number): number | null {
@@ -46,7 +54,7 @@ function gap(a: number | null | undefined, b: number | null | undefined): number
 test('the curve is the product limit', () => {
   fc.assert(
     fc.property(waits, (observations) => {
-      const { value } = collect(observations).estimate().headline;
+      const { value } = estimate(observations).headline;
       expect(gap(value, productLimit(observations, horizonMs))).toBeLessThan(1e-9);
     }),
   );
@@ -58,8 +66,8 @@ test('a resample is the estimate of the sample in which each customer stands as 
     fc.property(drawn, (pairs) => {
       const weights = Uint8Array.from(pairs, ([, weight]) => weight);
       const repeated = pairs.flatMap(([observation, weight]) => Array<Wait>(weight).fill(observation));
-      const { headline, ...resampled } = collect(pairs.map(([observation]) => observation)).resample(weights);
-      const { others } = collect(repeated).estimate();
+      const { headline, ...resampled } = resamplerOf(pairs.map(([observation]) => observation))(weights);
+      const { others } = estimate(repeated);
       expect(headline).toBe(resampled['unanswered_rate']);
       expect(Object.keys(resampled)).toEqual(Object.keys(others));
       for (const [name, figure] of Object.entries(others))
@@ -71,13 +79,82 @@ test('a resample is the estimate of the sample in which each customer stands as 
 test('drawing everybody once gives the estimate, whatever was drawn before', () => {
   fc.assert(
     fc.property(waits, (observations) => {
-      const collector = collect(observations, timeToEvent());
-      collector.resample(new Uint8Array(observations.length).fill(2));
-      const { headline, others } = collector.estimate();
-      const resampled = collector.resample(new Uint8Array(observations.length).fill(1));
+      const collector = collect(observations);
+      const resample = timeToEvent().resampler(collector, ['headline', ...FIGURES_OF_WAITS]);
+      resample(new Uint8Array(observations.length).fill(2));
+      const { headline, others } = timeToEvent().estimate(collector);
+      const resampled = resample(new Uint8Array(observations.length).fill(1));
       expect(resampled['headline']).toBe(headline.value);
       for (const [name, figure] of Object.entries(others)) expect(resampled[name]).toBe(figure.value);
     }),
+  );
+});
+
+/** Many, of few distinct times, with few ends of watching or many among them. */
+const manyWaits = fc
+  .tuple(fc.integer(), fc.constantFrom(0, 0.01, 0.3), fc.constantFrom(12, 5000))
+  .map(([seed, censored, times]) => {
+    const random = seededRandom(seed);
+    const oneOf = (): Wait => ({
+      value: Math.floor(random() * times) * (MINUTE / 10),
+      isCensored: random() < censored,
+    });
+    return Array.from({ length: 1500 }, oneOf);
+  });
+
+/** Both bounds of the share waiting at each time at which somebody was answered, by the definition. */
+function plainBand(observations: readonly Wait[]) {
+  const answered = observations.filter(({ isCensored }) => !isCensored).map(({ value }) => value);
+  const times = [...new Set(answered)].toSorted((a, b) => a - b);
+  let [share, greenwood] = [1, 0];
+  const band = times.map((ms) => {
+    const atRisk = observations.filter(({ value }) => value >= ms).length;
+    const events = answered.filter((value) => value === ms).length;
+    share *= 1 - events / atRisk;
+    greenwood += events / (atRisk * (atRisk - events));
+    const spread = (1.959963984540054 * Math.sqrt(greenwood)) / Math.log(share);
+    return { ms, share, low: share ** Math.exp(-spread), high: share ** Math.exp(spread) };
+  });
+  return band.filter((step) => step.share > 1e-9);
+}
+
+test('of many waits, too, the curve is the product limit, its bounds are those of Greenwood', () => {
+  fc.assert(
+    fc.property(manyWaits, (observations) => {
+      const { headline, others } = estimate(observations);
+      expect(gap(headline.value, productLimit(observations, horizonMs))).toBeLessThan(1e-9);
+      const band = plainBand(observations);
+      const step = band.findLast(({ ms }) => ms <= horizonMs);
+      // Where nobody waits any more there is another interval, and where nobody was watched that long none.
+      const hasBand = headline.value !== null && headline.value > 0;
+      expect(hasBand ? gap(headline.low, step?.low) : 0).toBeLessThan(1e-9);
+      expect(hasBand ? gap(headline.high, step?.high) : 0).toBeLessThan(1e-9);
+      const first = (isReached: (step: (typeof band)[number]) => boolean): number | null => {
+        const found = band.find(isReached);
+        return found === undefined ? null : found.ms / MINUTE;
+      };
+      expect(others['median']).toMatchObject({
+        value: first(({ share }) => share <= 0.5 + 1e-9),
+        low: first(({ low }) => low <= 0.5 + 1e-9),
+        high: first(({ high }) => high <= 0.5 + 1e-9),
+      });
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('a resample of many is the estimate of the sample in which each customer stands as often as drawn', () => {
+  fc.assert(
+    fc.property(manyWaits, (observations) => {
+      const weights = Uint8Array.from(observations, (_, customer) => (customer * 7) % 4);
+      const repeated = observations.flatMap((each, customer) =>
+        Array<Wait>(weights[customer] ?? 0).fill(each),
+      );
+      const resampled = resamplerOf(observations)(weights);
+      for (const [name, { value }] of Object.entries(estimate(repeated).others))
+        expect(gap(resampled[name], value)).toBeLessThan(1e-9);
+    }),
+    { numRuns: 30 },
   );
 });
 
@@ -86,7 +163,7 @@ test('without censoring the shares are counts, the medians agree with sorting', 
   fc.assert(
     fc.property(answered, (minutes) => {
       const observations = minutes.map((each) => ({ value: each * MINUTE, isCensored: false }));
-      const { others } = collect(observations).estimate();
+      const { others } = estimate(observations);
       const within = minutes.filter((each) => each <= 240).length;
       expect(others['answered_4h']?.value).toBeCloseTo(within / minutes.length, 12);
       const sorted = minutes.toSorted((a, b) => a - b);
@@ -104,7 +181,7 @@ test('the order in which cases come changes nothing', () => {
   );
   fc.assert(
     fc.property(shuffled, ([observations, others]) => {
-      expect(collect(others).estimate()).toEqual(collect(observations).estimate());
+      expect(estimate(others)).toEqual(estimate(observations));
     }),
   );
 });
@@ -112,7 +189,7 @@ test('the order in which cases come changes nothing', () => {
 test('every interval contains its value, and shares never fall as time goes on', () => {
   fc.assert(
     fc.property(waits, (observations) => {
-      const { others } = collect(observations).estimate();
+      const { others } = estimate(observations);
       for (const { value, low, high } of Object.values(others)) {
         if (value === null) continue;
         expect(low ?? value).toBeLessThanOrEqual(value);
@@ -130,12 +207,13 @@ test('customers beyond the last unit share units in turn', () => {
   collector.add({ value: 0 }, 0);
   collector.add({ value: 0 }, RESAMPLE_UNITS);
   collector.add({ value: horizonMs, isCensored: true }, RESAMPLE_UNITS + 1);
-  expect(collector.resample(Uint8Array.of(1, 2))['headline']).toBeCloseTo(0.5, 12);
+  const resample = unansweredAt().resampler(collector, ['headline']);
+  expect(resample(Uint8Array.of(1, 2))['headline']).toBeCloseTo(0.5, 12);
 });
 
 test('a case added after an estimate counts in the next', () => {
   const collector = collect([{ value: 0, isCensored: false }]);
-  expect(collector.estimate().headline.value).toBe(0);
+  expect(unansweredAt().estimate(collector).headline.value).toBe(0);
   collector.add({ value: horizonMs, isCensored: true }, 1);
-  expect(collector.estimate().headline).toMatchObject({ value: 0.5, n: 2 });
+  expect(unansweredAt().estimate(collector).headline).toMatchObject({ value: 0.5, n: 2 });
 });

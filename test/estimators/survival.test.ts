@@ -15,7 +15,7 @@ function estimate(waits: readonly Wait[], horizonMinutes = 4320, estimator = tim
   const collector = estimator.collect({ horizonMs: horizonMinutes * MINUTE });
   for (const [customer, [minutes, isCensored]] of waits.entries())
     collector.add({ value: minutes * MINUTE, isCensored }, customer);
-  return collector.estimate();
+  return estimator.estimate(collector);
 }
 
 const logOf = (share: number | null): number => Math.log(share ?? 0);
@@ -117,7 +117,9 @@ describe('hostile input', () => {
   test('nothing observed: nothing known', () => {
     for (const figure of Object.values(estimate([]).others))
       expect(figure).toEqual({ value: null, low: null, high: null, n: 0 });
-    expect(timeToEvent().collect({ horizonMs: 1 }).resample(new Uint8Array(0))['headline']).toBeNull();
+    const nothing = timeToEvent().collect({ horizonMs: 1 });
+    const resample = timeToEvent().resampler(nothing, ['headline']);
+    expect(resample(new Uint8Array(0))['headline']).toBeNull();
   });
 
   test('nobody answered: Wilson over those watched that long', () => {

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Audit } from '../../src/audits/audit.js';
 import { answeredAfterChase } from '../../src/audits/answered-after-chase.js';
 import { AUDITS } from '../../src/audits/index.js';
+import { slowFirstResponse } from '../../src/audits/slow-first-response.js';
+import { unansweredCases } from '../../src/audits/unanswered-cases.js';
 import { createPanel, type Panel } from '../../src/panel/panel.js';
 import { casesOf, type History, observationsOf } from '../support/history.js';
 
@@ -44,6 +46,31 @@ describe('the panel', () => {
     expect(first).toMatchObject({ error: 'a bug of ours', estimate: null, seen: [] });
     expect(second?.error).toBeNull();
     expect(second?.estimate?.headline.n).toBe(2);
+  });
+
+  it('asks once for all audits that observe the same, and an error of one is not one of the other', async () => {
+    const history = await casesOf(PLAY);
+    let asked = 0;
+    const observe: Audit['observe'] = (c) => {
+      asked++;
+      return { value: c.watchedMs };
+    };
+    const broken = (): never => {
+      throw new Error('a bug of ours');
+    };
+    const audits = [
+      { ...slowFirstResponse, observe, severity: broken },
+      { ...unansweredCases, observe },
+    ];
+    const panel = panelFor(history, audits);
+    for (const c of history.cases) panel.observe(c, 0);
+    const [first, second] = panel.outcomes();
+    expect(asked).toBe(3);
+    expect(first).toMatchObject({ error: 'a bug of ours', estimate: null });
+    expect(second).toMatchObject({ error: null, estimate: { headline: { n: 3 } } });
+    const apart = panelFor(history, [slowFirstResponse, unansweredCases]);
+    for (const c of history.cases) apart.observe(c, 0);
+    expect(apart.outcomes().map(({ estimate }) => estimate?.headline.n)).toEqual([3, 3]);
   });
 
   it('runs no audit whose evidence nobody collected', async () => {

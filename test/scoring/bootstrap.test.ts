@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import type { Collector } from '../../src/estimators/estimator.js';
+import type { Collector, Resampler } from '../../src/estimators/estimator.js';
 import { RESAMPLE_UNITS } from '../../src/estimators/estimator.js';
 import { share } from '../../src/estimators/share.js';
 import { timeToEvent } from '../../src/estimators/survival.js';
@@ -30,7 +30,10 @@ const percent = (figures: FiguresByAudit): number | null => {
 const difference = (figures: FiguresByAudit): number =>
   (figures['a']?.['headline'] ?? 0) - (figures['b']?.['headline'] ?? 0);
 
-const intervalOf = (it: Collector, customers: number) => scoreInterval({ it }, customers, percent);
+const headlineOf = (collector: Collector): Resampler => share().resampler(collector, ['headline']);
+
+const intervalOf = (it: Collector, customers: number) =>
+  scoreInterval({ it: headlineOf(it) }, customers, percent);
 
 const widthOf = ({ low, high }: { low: number | null; high: number | null }): number =>
   (high ?? Number.NaN) - (low ?? Number.NaN);
@@ -45,7 +48,7 @@ describe('the interval', () => {
     const it = share().collect({ horizonMs: 1 });
     for (let customer = 0; customer < customers; customer++) it.add({ value: random() % 2 === 0 }, customer);
     const { low, high } = intervalOf(it, customers);
-    const score = 100 * (it.estimate().headline.value ?? Number.NaN);
+    const score = 100 * (share().estimate(it).headline.value ?? Number.NaN);
     expect(low).toBeLessThan(score);
     expect(high).toBeGreaterThan(score);
     const widths = widthOf({ low, high }) / (2 * 196 * Math.sqrt(0.25 / customers));
@@ -74,7 +77,7 @@ describe('the interval', () => {
   });
 
   test('draws the same customers for every audit', () => {
-    const [a, b] = [sharesOf(300), sharesOf(300)];
+    const [a, b] = [headlineOf(sharesOf(300)), headlineOf(sharesOf(300))];
     expect(scoreInterval({ a, b }, 300, difference)).toEqual({ low: 0, high: 0 });
   });
 });
@@ -86,7 +89,10 @@ describe('no interval', () => {
   });
 
   test('where resamples cannot be scored', () => {
-    expect(scoreInterval({ it: sharesOf(50) }, 50, () => null)).toEqual({ low: null, high: null });
+    expect(scoreInterval({ it: headlineOf(sharesOf(50)) }, 50, () => null)).toEqual({
+      low: null,
+      high: null,
+    });
     let asked = 0;
     const everyFifthFails = (): number | null => (asked++ % 5 === 0 ? null : 1);
     expect(scoreInterval({}, 50, everyFifthFails)).toEqual({ low: null, high: null });
@@ -105,8 +111,35 @@ test('2.5 % of the replicates lie on either side', () => {
   expect(asked).toBe(1000);
 });
 
+/** The same once more, with lists of customers and nothing prepared. */
+function plainInterval(waitsOf: readonly (readonly number[])[], withinMs: number) {
+  const random = xoshiro128([0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344]);
+  const shares = Array.from({ length: 1000 }, () => {
+    const waits = waitsOf.flatMap(() => waitsOf[Math.floor((random() / 2 ** 32) * waitsOf.length)] ?? []);
+    return waits.filter((ms) => ms <= withinMs).length / waits.length;
+  });
+  const sorted = shares.toSorted((a, b) => a - b);
+  return { low: sorted[24] ?? Number.NaN, high: sorted[974] ?? Number.NaN };
+}
+
+test('the interval of a share of waits is that of a plain bootstrap', () => {
+  const HOUR = 3_600_000;
+  const random = xoshiro128([1, 2, 3, 4]);
+  const waitsOf = Array.from({ length: 500 }, () =>
+    Array.from({ length: 1 + (random() % 3) }, () => random() % (3 * HOUR)),
+  );
+  const waits = timeToEvent().collect({ horizonMs: HOUR });
+  for (const [customer, list] of waitsOf.entries()) for (const value of list) waits.add({ value }, customer);
+  const it = timeToEvent().resampler(waits, ['answered_1h']);
+  const interval = scoreInterval({ it }, 500, (figures) => figures['it']?.['answered_1h'] ?? null);
+  const plain = plainInterval(waitsOf, HOUR);
+  expect(interval.low).toBeCloseTo(plain.low, 9);
+  expect(interval.high).toBeCloseTo(plain.high, 9);
+});
+
 test('a median not reached is no failure of the run', () => {
-  const it = timeToEvent().collect({ horizonMs: 1 });
-  for (let customer = 0; customer < 40; customer++) it.add({ value: 60_000, isCensored: true }, customer);
-  expect(intervalOf(it, 40)).toEqual({ low: null, high: null });
+  const waits = timeToEvent().collect({ horizonMs: 1 });
+  for (let customer = 0; customer < 40; customer++) waits.add({ value: 60_000, isCensored: true }, customer);
+  const it = timeToEvent().resampler(waits, ['headline']);
+  expect(scoreInterval({ it }, 40, percent)).toEqual({ low: null, high: null });
 });
