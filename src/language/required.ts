@@ -12,7 +12,6 @@ const MOST_STRINGS = 200;
 const MOST_WORDS = 600;
 /** What is longer is cut here. In characters. */
 const LONGEST_WORD = 9;
-const WORD_SIGN = /\w/u;
 
 /**
  * The groups of which every match holds a word each.
@@ -38,7 +37,7 @@ function contentOf(pattern: Pattern, isAtWord: boolean): Content {
   switch (pattern.kind) {
     case 'sign':
       if (pattern.of === null) return ANYTHING;
-      return { strings: new Set(pattern.of), groups: [], endsAtWord: !pattern.of.some(isWordSign) };
+      return { strings: new Set(pattern.of), groups: [], endsAtWord: alwaysEndsAtWord(pattern) };
     case 'assertion':
       return { strings: new Set(['']), groups: [], endsAtWord: isAtWord || pattern.isWordBoundary };
     case 'repeat':
@@ -53,10 +52,29 @@ function contentOf(pattern: Pattern, isAtWord: boolean): Content {
 
 function repeated({ part, least, most }: Pattern & { readonly kind: 'repeat' }, isAtWord: boolean): Content {
   const once = contentOf(part, isAtWord);
-  const endsAtWord = contentOf(part, false).endsAtWord && (isAtWord || least > 0);
+  const endsAtWord = alwaysEndsAtWord(part) && (isAtWord || least > 0);
   if (least > 0) return { strings: null, groups: groupsOf(once, isAtWord), endsAtWord };
   const strings = most === 1 && once.strings !== null ? new Set([...once.strings, '']) : null;
   return { strings, groups: [], endsAtWord };
+}
+
+/** Whatever stands before it. */
+function alwaysEndsAtWord(pattern: Pattern): boolean {
+  switch (pattern.kind) {
+    case 'sign':
+      return pattern.of !== null && !pattern.of.some(isWordSign);
+    case 'assertion':
+      return pattern.isWordBoundary;
+    case 'repeat':
+      return pattern.least > 0 && alwaysEndsAtWord(pattern.part);
+    case 'sequence': {
+      const last = pattern.parts.at(-1);
+      return last !== undefined && alwaysEndsAtWord(last);
+    }
+    case 'choice':
+      break;
+  }
+  return pattern.ways.every(alwaysEndsAtWord);
 }
 
 function sequence(parts: readonly Pattern[], isAtWord: boolean): Content {
@@ -87,7 +105,9 @@ function isEmpty(run: ReadonlySet<string>): boolean {
 
 function product(left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> | null {
   if (left.size * right.size > MOST_STRINGS) return null;
-  return new Set([...left].flatMap((start) => [...right].map((end) => start + end)));
+  const all = new Set<string>();
+  for (const start of left) for (const end of right) all.add(start + end);
+  return all;
 }
 
 function choice(ways: readonly Pattern[], isAtWord: boolean): Content {
@@ -139,7 +159,7 @@ function wordBeginnings(text: string, isAtWord: boolean): string[] {
 }
 
 function isWordSign(sign: string): boolean {
-  return WORD_SIGN.test(sign);
+  return (sign >= 'a' && sign <= 'z') || (sign >= '0' && sign <= '9') || sign === '_';
 }
 
 function rarer(one: WordGroup, other: WordGroup): WordGroup {
