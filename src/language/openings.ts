@@ -82,13 +82,23 @@ function bounded(whole: ReadonlySet<string>, cut: ReadonlySet<string>): Openings
 }
 
 function repeated({ part, least, most }: Pattern & { readonly kind: 'repeat' }): Openings {
+  if (isDigit(part)) return digits(least, most);
   const { whole, cut } = beginningsOf(part);
-  const isKnown = most === 1 || isDigit(part);
-  const once: Openings = isKnown ? { whole, cut } : { whole: new Set(), cut: new Set([...cut, ...whole]) };
+  const once: Openings = most === 1 ? { whole, cut } : { whole: new Set(), cut: new Set([...cut, ...whole]) };
   return least > 0 ? once : { whole: new Set([...once.whole, '']), cut: once.cut };
 }
 
-/** Digits repeated are a run of digits, which a trie takes as one sign. */
 function isDigit(part: Pattern): boolean {
   return part.kind === 'sign' && part.of?.length === 1 && part.of[0] === DIGIT;
+}
+
+/** Numbers are long or short: what stands behind a few more digits than the fewest is looked at as well. */
+const MORE_DIGITS = 2;
+
+function digits(least: number, most: number): Openings {
+  const whole = new Set<string>();
+  for (let count = least; count <= Math.min(most, least + MORE_DIGITS); count += 1)
+    whole.add(DIGIT.repeat(count));
+  const isLonger = most > least + MORE_DIGITS;
+  return { whole, cut: new Set(isLonger ? [DIGIT.repeat(least + MORE_DIGITS + 1)] : []) };
 }

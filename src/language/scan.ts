@@ -133,16 +133,10 @@ function walk(scan: Scan, start: number, first: number): void {
   const { table, width, firstWithValues } = trie;
   const { length } = scan.text;
   let node = first;
-  let before = columns[start] ?? 0;
-  let index = start + 1;
-  for (;;) {
+  for (let index = start + 1; node !== 0; index += 1) {
     if (node >= firstWithValues) note(scan, start, index, node);
-    if (before === DIGITS) while (index < length && columns[index] === DIGITS) index += 1;
-    if (index >= length) return;
-    before = columns[index] ?? 0;
-    node = table[node * width + before] ?? 0;
-    if (node === 0) return;
-    index += 1;
+    if (index === length) return;
+    node = table[node * width + (columns[index] ?? 0)] ?? 0;
   }
 }
 

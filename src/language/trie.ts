@@ -6,13 +6,13 @@
 const ASCII = 128;
 const MOST_NODES = 65_535;
 const WORD_SIGNS = 'abcdefghijklmnopqrstuvwxyz_';
-/** Columns of every trie: 0 is for what no text has, then a run of digits, then the other word signs. */
+/** Columns of every trie: 0 is for what no text has, then digits, then the other word signs. */
 export const DIGITS = 1;
 export const LAST_WORD_COLUMN = DIGITS + WORD_SIGNS.length;
 /** All characters outside ASCII share one. */
 const FOREIGN = LAST_WORD_COLUMN + 1;
 
-/** A trie over characters; a run of digits is taken as one, and so is every character outside ASCII. */
+/** A trie over characters; all digits are taken as one, and so are all characters outside ASCII. */
 export interface Trie {
   /** The node after one more character: `table[node * width + column]`. */
   readonly table: Uint16Array;
@@ -73,11 +73,8 @@ function newNode(): Node {
 
 function insert(root: Node, text: string, value: number, columnOf: (code: number) => number): void {
   let node = root;
-  let before = 0;
   for (let index = 0; index < text.length; index += 1) {
     const column = columnOf(text.charCodeAt(index));
-    if (column === DIGITS && before === DIGITS) continue;
-    before = column;
     let next = node.children.get(column);
     if (next === undefined) node.children.set(column, (next = newNode()));
     node = next;

@@ -93,7 +93,9 @@ describe('openings', () => {
     ['[ab]c+', [], ['ac', 'bc']],
     ['no(?! problem)', [], ['no']],
     ['x[0-2]', ['x0'], []],
-    ['\\d+ (?:days|weeks)', ['0 days', '0 weeks'], []],
+    ['\\d+ ?am', ['0am', '0 am', '00am', '00 am', '000am', '000 am'], ['0000']],
+    ['\\d{4,}', ['0000', '00000', '000000'], ['0000000']],
+    ['\\d{1,2}:', ['0:', '00:'], []],
   ])('%s', (pattern, whole, cut) => {
     const openings = openingsOf(parsePattern(pattern));
     expect([...openings.whole].toSorted()).toEqual(whole.toSorted());
