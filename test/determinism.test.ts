@@ -9,6 +9,7 @@ import { openFiles } from '../src/commands/files.js';
 import {
   absorb,
   type Gathered,
+  newShards,
   type ObservationPlan,
   observe,
   snapshotOf,
@@ -83,7 +84,7 @@ describe('the same audit', () => {
 });
 
 /** The histories of a team in the fixtures, ready to be observed. */
-async function planOf(handles: readonly string[], data: string): Promise<Omit<ObservationPlan, 'shard'>> {
+async function planOf(handles: readonly string[], data: string): Promise<ObservationPlan> {
   const { temporary } = newPlace();
   const { files } = await openFiles(filesRequest([fixture(data)], DEFAULT_OPTIONS, null), '', temporary);
   const database = await openTemporaryStore(files, { workFolder: temporary, onReject: () => {} });
@@ -103,9 +104,9 @@ async function planOf(handles: readonly string[], data: string): Promise<Omit<Ob
   }
 }
 
-async function gathered(plan: ObservationPlan): Promise<Gathered> {
+async function gathered(plan: ObservationPlan, shards = newShards(1)): Promise<Gathered> {
   const all = startGathering(plan);
-  await observe(plan, all);
+  await observe(plan, shards, all);
   return all;
 }
 
@@ -128,24 +129,23 @@ describe.each([
 ])('two threads for %j', (handles, data) => {
   it('gather what one gathers, whichever of them ends first', async () => {
     const plan = await planOf(handles, data);
-    const whole = await gathered({ ...plan, shard: { index: 0, of: 1 } });
-    for (const [mine, other] of [
-      [0, 1],
-      [1, 0],
-    ] as const) {
-      const half = await gathered({ ...plan, shard: { index: mine, of: 2 } });
-      const away = await gathered({ ...plan, shard: { index: other, of: 2 } });
-      expect(half.tally.populations().mentions).toBeGreaterThan(20);
-      expect(half.tally.populations().mentions).toBeLessThan(whole.tally.populations().mentions - 20);
+    const whole = await gathered(plan);
+    for (const isFirst of [true, false]) {
+      const shards = newShards(7);
+      const both = await Promise.all([gathered(plan, shards), gathered(plan, shards)]);
+      const [mine, other] = isFirst ? both : both.toReversed();
+      if (mine === undefined || other === undefined) throw new Error('two were gathered');
+      expect(mine.tally.populations().mentions).toBeGreaterThan(20);
+      expect(other.tally.populations().mentions).toBeGreaterThan(20);
       // As it comes from another thread.
-      absorb(half, structuredClone(snapshotOf(away)));
-      expect(told(half)).toBe(told(whole));
+      absorb(mine, structuredClone(snapshotOf(other)));
+      expect(told(mine)).toBe(told(whole));
     }
   });
 
   it('are two threads in the built program, where there are many posts', async () => {
     const plan = await planOf(handles, data);
-    const whole = await gathered({ ...plan, shard: { index: 0, of: 1 } });
+    const whole = await gathered(plan);
     const built: Built = await import(/* @vite-ignore */ join(ROOT, 'dist/commands/observe-shards.js'));
     // Told that there are many, it starts the other thread.
     expect(told(whole)).toContain('"answered":');

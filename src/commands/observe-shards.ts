@@ -1,4 +1,4 @@
-/** Observes all histories: in this thread, or half of them in another where there are many and nobody reads along. */
+/** Observes all histories: in this thread, or in two where there are many and nobody reads along. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import {
@@ -6,8 +6,10 @@ import {
   type Batch,
   type Gathered,
   type GatheredSnapshot,
+  newShards,
   type ObservationPlan,
   observe,
+  type Shards,
   startGathering,
 } from './observe.js';
 
@@ -17,25 +19,34 @@ const SHARDED_FROM_POSTS = 50_000;
 /** The other thread runs the built program; from TypeScript sources (tests) there is none to run. */
 const isBuilt = import.meta.url.endsWith('.js');
 
+/** Many, so that neither thread waits long for the other. */
+const SHARDS = 64;
+
+/** All that the other thread is told. */
+export interface Errand {
+  readonly plan: ObservationPlan;
+  readonly shards: Shards;
+}
+
 export async function observeAll(
-  plan: Omit<ObservationPlan, 'shard'>,
+  plan: ObservationPlan,
   posts: number,
   onBatch: ((batch: Batch) => Promise<void>) | null,
 ): Promise<Gathered> {
-  const isSharded = isBuilt && onBatch === null && posts >= SHARDED_FROM_POSTS && availableParallelism() > 1;
-  const mine: ObservationPlan = { ...plan, shard: { index: 0, of: isSharded ? 2 : 1 } };
-  const gathered = startGathering(mine);
-  const other = isSharded ? observeElsewhere({ ...plan, shard: { index: 1, of: 2 } }) : null;
+  const isShared = isBuilt && onBatch === null && posts >= SHARDED_FROM_POSTS && availableParallelism() > 1;
+  const shards = newShards(isShared ? SHARDS : 1);
+  const gathered = startGathering(plan);
+  const other = isShared ? observeElsewhere({ plan, shards }) : null;
   await Promise.all([
-    observe(mine, gathered, onBatch ?? undefined),
+    observe(plan, shards, gathered, onBatch ?? undefined),
     other?.then((snapshot) => absorb(gathered, snapshot)),
   ]);
   return gathered;
 }
 
-function observeElsewhere(plan: ObservationPlan): Promise<GatheredSnapshot> {
+function observeElsewhere(errand: Errand): Promise<GatheredSnapshot> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./observe-worker.js', import.meta.url), { workerData: plan });
+    const worker = new Worker(new URL('./observe-worker.js', import.meta.url), { workerData: errand });
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', (code) =>

@@ -1,8 +1,9 @@
-/** A thread that observes one shard and sends back what it gathered. */
+/** A thread that observes the shards that are left to it and sends back what it gathered. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type ObservationPlan, observe, snapshotOf, startGathering } from './observe.js';
+import { observe, snapshotOf, startGathering } from './observe.js';
+import type { Errand } from './observe-shards.js';
 
-const plan = workerData as ObservationPlan;
+const { plan, shards } = workerData as Errand;
 const gathered = startGathering(plan);
-await observe(plan, gathered);
+await observe(plan, shards, gathered);
 parentPort?.postMessage(snapshotOf(gathered));

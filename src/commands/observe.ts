@@ -1,6 +1,6 @@
 /**
  * Makes cases of histories and shows them to whoever counts: the panel of audits, the tally, the loudest. What comes out
- * does not depend on the order of the histories, so that two threads may each take half of them.
+ * does not depend on the order of the histories, so that two threads may share them.
  */
 import type { Context } from '../audits/audit.js';
 import { AUDITS } from '../audits/index.js';
@@ -11,13 +11,12 @@ import { type Built, buildCases } from '../cases/build.js';
 import type { CaseRules } from '../cases/rules.js';
 import type { Case, CustomerHistory } from '../model/index.js';
 import { startTally, type Tally, type TallySnapshot } from '../report/tally.js';
-import { type Shard, streamHistories } from '../store/histories.js';
+import { streamHistories } from '../store/histories.js';
 
 /** All that observing needs; a plain value. */
 export interface ObservationPlan {
   /** The histories. */
   readonly path: string;
-  readonly shard: Shard;
   readonly context: Context;
   readonly rules: CaseRules;
   /** At most so many findings an audit. */
@@ -65,16 +64,28 @@ export function absorb(gathered: Gathered, snapshot: GatheredSnapshot): void {
 /** Histories with what was made of them. */
 export type Batch = readonly { readonly history: CustomerHistory; readonly built: Built }[];
 
-/** Reads one shard into what is gathered; `onBatch` sees all that was made on the way, in order. */
+/** The stretches of a file of histories; whichever thread is free takes the next. */
+export interface Shards {
+  readonly of: number;
+  /** How many are taken; in memory that threads share. */
+  readonly taken: Int32Array<SharedArrayBuffer>;
+}
+
+export const newShards = (of: number): Shards => ({ of, taken: new Int32Array(new SharedArrayBuffer(4)) });
+
+/** Reads the shards that nobody else takes into what is gathered; `onBatch` sees all that was made on the way, in order. */
 export async function observe(
   plan: ObservationPlan,
+  { of, taken }: Shards,
   gathered: Gathered,
   onBatch: (batch: Batch) => Promise<void> = async () => {},
 ): Promise<void> {
-  for await (const histories of streamHistories(plan.path, plan.shard)) {
-    const batch = histories.map((history) => ({ history, built: buildCases(history, plan.rules) }));
-    for (const { history, built } of batch) observeHistory(built, history.customer.ordinal, gathered);
-    await onBatch(batch);
+  for (let index = Atomics.add(taken, 0, 1); index < of; index = Atomics.add(taken, 0, 1)) {
+    for await (const histories of streamHistories(plan.path, { index, of })) {
+      const batch = histories.map((history) => ({ history, built: buildCases(history, plan.rules) }));
+      for (const { history, built } of batch) observeHistory(built, history.customer.ordinal, gathered);
+      await onBatch(batch);
+    }
   }
 }
 

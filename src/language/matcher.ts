@@ -39,8 +39,18 @@ export interface Hit {
 /** The hits of every category, in text order, not overlapping within a category; at one place the first rule of a file wins. */
 export type Found<Name extends string> = Readonly<Record<Name, readonly Hit[]>>;
 
-/** @throws Error when a pattern does not compile or may begin with anything */
+/**
+ * Rules are compiled when the first text comes: that takes longer than all that a short command does.
+ * @throws Error at the first text, when a pattern does not compile or may begin with anything
+ */
 export function compileMatcher<Name extends string>(
+  lexicons: Readonly<Record<Name, Lexicon>>,
+): (text: string) => Found<Name> {
+  let match: ((text: string) => Found<Name>) | null = null;
+  return (text) => (match ??= readyMatcher(lexicons))(text);
+}
+
+function readyMatcher<Name extends string>(
   lexicons: Readonly<Record<Name, Lexicon>>,
 ): (text: string) => Found<Name> {
   const names = Object.keys(lexicons).filter((key): key is Name => Object.hasOwn(lexicons, key));

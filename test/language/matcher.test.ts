@@ -79,8 +79,8 @@ test('categories do not disturb each other', () => {
 });
 
 test('a pattern that may begin with anything is refused', () => {
-  expect(() => finder({ pattern: '\\w{1,9} reply' })).toThrow('may begin with anything');
-  expect(() => finder({ pattern: '(?:no )?' })).toThrow('may begin with anything');
+  expect(() => finder({ pattern: '\\w{1,9} reply' })('')).toThrow('may begin with anything');
+  expect(() => finder({ pattern: '(?:no )?' })('')).toThrow('may begin with anything');
 });
 
 describe('openings', () => {
