@@ -61,13 +61,18 @@ function offsetMs(zone: string): number | null {
   return (zone.startsWith('-') ? -1 : 1) * (hours * HOUR_MS + minutes * MINUTE_MS);
 }
 
+const BACK = /^(\d{1,5})(d|w|mo)$/i;
+
+/** `90d` and the like, which name no moment before the end of the data is known. */
+export const countsBack = (text: string): boolean => BACK.test(text.trim());
+
 /**
  * The moment a `--since` or `--until` names: an ISO date or time, or `90d`, `6w`, `12mo` back from `relativeTo` (ms UTC;
  * null where nothing is known to count back from). A date alone is its first moment, with `edge` 'end' its last.
  * Throws BAD_TIME.
  */
 export function parseWhen(text: string, relativeTo: number | null, edge: 'start' | 'end' = 'start'): number {
-  const back = /^(\d{1,5})(d|w|mo)$/i.exec(text.trim());
+  const back = BACK.exec(text.trim());
   if (back !== null) return countBack(text, relativeTo, Number(back[1]), (back[2] ?? '').toLowerCase());
   const at = isoTime(text);
   if (at === null)

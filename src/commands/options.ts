@@ -6,11 +6,13 @@ import { CareAuditError } from '../errors.js';
 import { didYouMean } from '../near-names.js';
 import { parseRubric } from '../scoring/rubric-file.js';
 import { DEFAULT_RUBRIC } from '../scoring/rubric.js';
-import { checkTimezone, parseDuration, parseHours, parseWhen } from '../time.js';
+import { checkMapPair } from '../sources/mapped-csv.js';
+import { checkTimezone, countsBack, parseDuration, parseHours, parseWhen } from '../time.js';
 import type { AuditOptions, FileOptions } from './defaults.js';
 import type { FilesRequest } from './files.js';
 import type { Io } from './io.js';
 import type { AuditRequest } from './run-audit.js';
+import { reversedWindow } from './window.js';
 
 /** Commands that later versions bring; nobody means a brand of that name without an `@`. */
 const OTHER_COMMANDS: ReadonlySet<string> = new Set(['pull', 'compare', 'doctor', 'forget', 'refresh']);
@@ -48,6 +50,7 @@ function parseMap(text: string | undefined): FilesRequest['map'] {
         'Write --map id=tweet_id,author=user,created_at=date,text=body.',
       );
     }
+    checkMapPair(field, column);
     map[field] = column;
   }
   return map;
@@ -73,8 +76,7 @@ export function auditRequest(words: readonly string[], options: AuditOptions, io
     handles: parseHandles(words),
     files: options.from.length === 0 ? null : filesRequest(options.from, options, io),
     storePath: storePath(options),
-    since: checkedWhen(options.since),
-    until: checkedWhen(options.until),
+    ...checkedSpan(options.since, options.until),
     horizonMs: parseDuration(options.horizon),
     caseGapMs: parseDuration(options.caseGap),
     hours: options.hours === undefined ? null : parseHours(options.hours),
@@ -89,10 +91,16 @@ export function auditRequest(words: readonly string[], options: AuditOptions, io
 }
 
 /** Told before any file is read; how far back `90d` reaches is known only then. Throws BAD_TIME. */
-function checkedWhen(text: string | undefined): string | null {
-  if (text === undefined) return null;
-  parseWhen(text, 0);
-  return text;
+function checkedSpan(
+  since: string | undefined,
+  until: string | undefined,
+): Pick<AuditRequest, 'since' | 'until'> {
+  const from = since === undefined ? null : parseWhen(since, 0);
+  const to = until === undefined ? null : parseWhen(until, 0, 'end');
+  const isKnown = [since, until].every((text) => text !== undefined && !countsBack(text));
+  if (isKnown && from !== null && to !== null && from > to)
+    throw reversedWindow(from, to, 'Write the earlier time with --since and the later one with --until.');
+  return { since: since ?? null, until: until ?? null };
 }
 
 function wholeNumber(text: string, flag: string, most: number): number {

@@ -32,11 +32,7 @@ export async function resolveWindow(
   const until = request.until === null ? span.until : parseWhen(request.until, span.until, 'end');
   const covered = `The data covers ${iso(span.since)} to ${iso(span.until)}.`;
   if (request.since !== null && request.until !== null && since > until) {
-    throw new CareAuditError(
-      'BAD_TIME',
-      `The window begins at ${iso(since)}, after its end at ${iso(until)}.`,
-      covered,
-    );
+    throw reversedWindow(since, until, covered);
   }
   if (since > span.until) throw emptyWindow(`from ${iso(since)} on`, covered);
   if (until < span.since) throw emptyWindow(`up to ${iso(until)}`, covered);
@@ -64,6 +60,13 @@ export async function checkWindow(
   const when = `from ${iso(window.since)} to ${iso(window.until)}`;
   throw emptyWindow(when, `Such posts lie between ${iso(span.since)} and ${iso(span.until)}.`);
 }
+
+export const reversedWindow = (since: number, until: number, advice: string): CareAuditError =>
+  new CareAuditError(
+    'BAD_TIME',
+    `The window begins at ${iso(since)}, after its end at ${iso(until)}.`,
+    advice,
+  );
 
 /** `covered`: a sentence that says what there is. */
 const emptyWindow = (when: string, covered: string): CareAuditError =>

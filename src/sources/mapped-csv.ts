@@ -64,7 +64,7 @@ export const mappedCsv: TableSource = {
     const header = readHeader(input.head);
     return header !== null && missingOf(ownNames(header.columns)).length === 0;
   },
-  /** Throws MISSING_COLUMN, BAD_MAP, UNKNOWN_FILE_FORMAT. */
+  /** Throws MISSING_COLUMN, UNKNOWN_FILE_FORMAT. */
   table(input, hints) {
     const { delimiter, columns } = needHeader(input);
     const mapped = mappedNames(hints.map ?? {}, columns, input);
@@ -99,17 +99,20 @@ function mappedNames(map: NonNullable<Hints['map']>, columns: readonly string[],
     if (isField(left) && forwards !== null) return [left, forwards];
     const backwards = isField(right) ? columnNamed(columns, left) : null;
     if (isField(right) && backwards !== null) return [right, backwards];
-    throw isField(left) ? noSuchColumn(input, columns, right) : badMap(left, right);
+    throw noSuchColumn(input, columns, isField(left) ? right : left);
   });
   return Object.fromEntries(pairs);
 }
 
-const badMap = (left: string, right: string): CareAuditError =>
-  new CareAuditError(
+/** A pair of `--map` has a field of ours on one side, whatever columns a file has. Throws BAD_MAP. */
+export function checkMapPair(left: string, right: string): void {
+  if (isField(left) || isField(right)) return;
+  throw new CareAuditError(
     'BAD_MAP',
     `--map ${left}=${right}: "${left}" is none of our fields.`,
     `${didYouMean(left, MAP_FIELDS)}Write field=column with a field of ${MAP_FIELDS.join(', ')}.`,
   );
+}
 
 const noSuchColumn = (input: Input, columns: readonly string[], name: string): CareAuditError =>
   new CareAuditError(

@@ -22,7 +22,14 @@ describe('told before any file is read', () => {
     [['--timezone', 'London'], 'UNKNOWN_TIMEZONE', '"London"', 'Did you mean Europe/London?'],
     [['--since', 'yesterday'], 'BAD_TIME', '"yesterday"', '90d, 6w, 12mo'],
     [['--until', '2026-02-30'], 'BAD_TIME', '"2026-02-30"', '2026-03-01'],
+    [
+      ['--since', '2026-08-01', '--until', '2026-07-10'],
+      'BAD_TIME',
+      '2026-08-01',
+      'earlier time with --since',
+    ],
     [['--map', 'nope'], 'BAD_MAP', '"nope"', '--map id='],
+    [['--map', 'writer=user'], 'BAD_MAP', '"writer"', 'reply_to'],
     [['--findings', '1001'], 'BAD_USAGE', '"1001"', '--findings 5'],
     [['--output', '-', '--format', 'md,json'], 'BAD_USAGE', 'md, json', '--format'],
     [['--output', 'out'], 'BAD_USAGE', '--output out', '--format terminal,md,json,csv'],
@@ -72,12 +79,7 @@ describe('told by the option parser', () => {
 
 describe('a window', () => {
   it.each<readonly [string, readonly string[], ErrorCode, string]>([
-    [
-      'that ends before it begins',
-      ['--since', '2026-08-01', '--until', '2026-07-10'],
-      'BAD_TIME',
-      '2026-08-01',
-    ],
+    ['that ends before it begins', ['--since', '2026-08-15', '--until', '10d'], 'BAD_TIME', '2026-08-15'],
     ['before the data', ['--until', '2020-02-01'], 'EMPTY_WINDOW', '2020-02-01'],
     ['after the data', ['--since', '2030-01-01'], 'EMPTY_WINDOW', '2030-01-01'],
     [
