@@ -2,7 +2,7 @@
  * Makes cases of one customer's history: which post opens a case, which joins one, which reply belongs where. The
  * definitions are those of docs/measures.md; this file is their one implementation.
  */
-import { classifyMention, classifyReply } from '../language/index.js';
+import { judgeMention } from '../language/index.js';
 import type {
   BrandPost,
   BrandTurn,
@@ -16,7 +16,7 @@ import type {
 import { addBrandTurn, addCustomerTurn, type Draft, openDraft, reconstructDraft } from './draft.js';
 import { finishCase } from './finish.js';
 import { isTagAlong } from './handles.js';
-import { joinParts, type Reply } from './parts.js';
+import { type ReadHistory, readHistories, type ReadPost, type ReadReply } from './read.js';
 import { type CaseRules, CHASE_AFTER_MS } from './rules.js';
 
 /** A mention (or untagged post), read, with the case it belongs to and the raw fact of its direct response. */
@@ -28,7 +28,9 @@ export interface ReadMention {
   readonly directResponse: { readonly postId: string; readonly waitMs: number } | null;
 }
 
+/** What was made of a history. */
 export interface Built {
+  readonly history: CustomerHistory;
   /** Those that opened in the window, in the order of their opening. */
   readonly cases: readonly Case[];
   /** Those posted in the window, in time order. */
@@ -47,19 +49,22 @@ interface Walk {
   readonly places: Map<string, { readonly post: HistoryPost; draft: Draft | null }>;
 }
 
-/** Builds the cases of a history whose posts are in time order. */
-export function buildCases(history: CustomerHistory, rules: CaseRules): Built {
+/** Builds the cases of histories, whose posts are in time order. */
+export const buildCases = (histories: readonly CustomerHistory[], rules: CaseRules): readonly Built[] =>
+  readHistories(histories).map((read) => buildOne(read, rules));
+
+function buildOne({ history, items }: ReadHistory, rules: CaseRules): Built {
   const places: Walk['places'] = new Map();
   for (const post of history.posts) places.set(post.id, { post, draft: null });
   const walk: Walk = { history, rules, drafts: [], places };
   const read: { readonly turn: CustomerTurn; readonly draft: Draft | null }[] = [];
-  for (const item of joinParts(history.posts)) {
+  for (const item of items) {
     if (item.by === 'brand') {
       placeReply(walk, item);
       continue;
     }
     const placed = placeCustomerPost(walk, item);
-    if (item.isMention || item.isUntagged) read.push(placed);
+    if (item.post.isMention || item.post.isUntagged) read.push(placed);
   }
   return builtFrom(walk, read);
 }
@@ -75,6 +80,7 @@ function builtFrom(
   let brandReplies = 0;
   for (const post of history.posts) if (post.by === 'brand' && isInWindow(post.at)) brandReplies += 1;
   return {
+    history,
     cases: openedHere.map((draft) => finishCase(draft, draft === firstTagged, rules)),
     mentions: read
       .filter(({ turn }) => isInWindow(turn.post.at))
@@ -87,13 +93,16 @@ function builtFrom(
   };
 }
 
-function placeCustomerPost(walk: Walk, post: CustomerPost): { turn: CustomerTurn; draft: Draft | null } {
+function placeCustomerPost(
+  walk: Walk,
+  { post, evidence }: ReadPost,
+): { turn: CustomerTurn; draft: Draft | null } {
   const { drafts, rules } = walk;
   const tagAlong = isTagAlong(post, rules.teamHandles);
   const isOpen = (draft: Draft): boolean =>
     draft.opening !== null && post.at - draft.lastAt <= rules.caseGapMs;
   const here = drafts.findLast((draft) => draft.conversations.includes(post.conversation) && isOpen(draft));
-  const reading = classifyMention(post.text, contextOf(walk, post, here));
+  const reading = judgeMention(evidence, contextOf(walk, post, here));
   const { intent } = reading;
   const isActionable = intent === 'complaint' || intent === 'question' || intent === 'request';
   // Who says that it is solved waits for nothing, whatever else he says.
@@ -125,14 +134,13 @@ function belongsTo({ places }: Walk, postId: string, draft: Draft): void {
 
 /** What the reader knows beside the text: the post replied to, or else the last turn of the case. */
 function contextOf({ places }: Walk, post: CustomerPost, here: Draft | undefined): ReadingContext {
-  const { language, urls, parentId } = post;
-  const parent = parentId === null ? undefined : places.get(parentId)?.post;
+  const parent = post.parentId === null ? undefined : places.get(post.parentId)?.post;
   const previous = parent ?? here?.turns.at(-1)?.post;
   const caseOpen = here !== undefined;
-  return previous === undefined ? { caseOpen, language, urls } : { previous, caseOpen, language, urls };
+  return previous === undefined ? { caseOpen } : { previous, caseOpen };
 }
 
-function placeReply(walk: Walk, reply: Reply): void {
+function placeReply(walk: Walk, { reply, reading }: ReadReply): void {
   const { drafts, rules, places } = walk;
   const [post] = reply.parts;
   let draft = caseOfReply(walk, post);
@@ -141,15 +149,7 @@ function placeReply(walk: Walk, reply: Reply): void {
     draft = drafts.findLast((open) => post.at - open.lastAt <= rules.caseGapMs);
   }
   if (draft === undefined && !isOrphan) return;
-  const turn: BrandTurn = {
-    by: 'brand',
-    post,
-    parts: reply.parts,
-    reading: classifyReply(reply.text, {
-      language: post.language,
-      urls: reply.parts.length === 1 ? post.urls : reply.parts.flatMap((part) => part.urls),
-    }),
-  };
+  const turn: BrandTurn = { by: 'brand', post, parts: reply.parts, reading };
   if (draft === undefined) {
     draft = reconstructDraft(turn, walk.history.customer);
     drafts.push(draft);

@@ -1,9 +1,9 @@
 /** Observes all histories: in this thread, or in two where there are many and nobody reads along. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { Built } from '../cases/build.js';
 import {
   absorb,
-  type Batch,
   type Gathered,
   type GatheredSnapshot,
   newShards,
@@ -31,7 +31,7 @@ export interface Errand {
 export async function observeAll(
   plan: ObservationPlan,
   posts: number,
-  onBatch: ((batch: Batch) => Promise<void>) | null,
+  onBatch: ((batch: readonly Built[]) => Promise<void>) | null,
 ): Promise<Gathered> {
   const isShared = isBuilt && onBatch === null && posts >= SHARDED_FROM_POSTS && availableParallelism() > 1;
   const shards = newShards(isShared ? SHARDS : 1);

@@ -9,7 +9,7 @@ import { createPanel, type Panel, type PanelSnapshot } from '../panel/panel.js';
 import { keepWorst, type Ranked, type Worst } from '../panel/worst.js';
 import { type Built, buildCases } from '../cases/build.js';
 import type { CaseRules } from '../cases/rules.js';
-import type { Case, CustomerHistory } from '../model/index.js';
+import type { Case } from '../model/index.js';
 import { startTally, type Tally, type TallySnapshot } from '../report/tally.js';
 import { streamHistories } from '../store/histories.js';
 
@@ -61,9 +61,6 @@ export function absorb(gathered: Gathered, snapshot: GatheredSnapshot): void {
   for (const { severity, key, item } of snapshot.loudest) gathered.loudest.add(severity, key, item);
 }
 
-/** Histories with what was made of them. */
-export type Batch = readonly { readonly history: CustomerHistory; readonly built: Built }[];
-
 /** The stretches of a file of histories; whichever thread is free takes the next. */
 export interface Shards {
   readonly of: number;
@@ -78,18 +75,19 @@ export async function observe(
   plan: ObservationPlan,
   { of, taken }: Shards,
   gathered: Gathered,
-  onBatch: (batch: Batch) => Promise<void> = async () => {},
+  onBatch: (batch: readonly Built[]) => Promise<void> = async () => {},
 ): Promise<void> {
   for (let index = Atomics.add(taken, 0, 1); index < of; index = Atomics.add(taken, 0, 1)) {
     for await (const histories of streamHistories(plan.path, { index, of })) {
-      const batch = histories.map((history) => ({ history, built: buildCases(history, plan.rules) }));
-      for (const { history, built } of batch) observeHistory(built, history.customer.ordinal, gathered);
+      const batch = buildCases(histories, plan.rules);
+      for (const built of batch) observeHistory(built, gathered);
       await onBatch(batch);
     }
   }
 }
 
-function observeHistory(built: Built, cluster: number, { panel, tally, loudest }: Gathered): void {
+function observeHistory(built: Built, { panel, tally, loudest }: Gathered): void {
+  const cluster = built.history.customer.ordinal;
   tally.addBrandReplies(built.brandReplies);
   for (const { turn, directResponse } of built.mentions) {
     const { post, reading, isTagAlong } = turn;

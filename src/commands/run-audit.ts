@@ -3,6 +3,7 @@
  * request; it prints nothing and knows no clock.
  */
 import { join } from 'node:path';
+import type { Built } from '../cases/build.js';
 import type { CaseRules } from '../cases/rules.js';
 import { buildReport } from '../report/build.js';
 import { caseRow, mentionRow, type RowSettings } from '../report/case-rows.js';
@@ -21,7 +22,6 @@ import { businessClock, type OpeningHours } from '../time.js';
 import { VERSION } from '../version.js';
 import { contextOf } from './context.js';
 import { type FilesRequest, openFiles, type OpenedFiles } from './files.js';
-import type { Batch } from './observe.js';
 import { observeAll } from './observe-shards.js';
 import { warningsOf } from './warnings.js';
 import { checkWindow, resolveWindow, type Window } from './window.js';
@@ -162,14 +162,14 @@ function onBatchOf(
   watcher: AuditWatcher,
   rows: RowSettings,
   request: AuditRequest,
-): ((batch: Batch) => Promise<void>) | null {
+): ((batch: readonly Built[]) => Promise<void>) | null {
   if (watcher.onCases === undefined && watcher.onMentions === undefined && !request.isRedacted) return null;
   return async (batch) => {
     // Named in the order of the histories, so that a customer has one pseudonym whatever is written.
     for (const { history } of batch) rows.redaction.customer(history.customer.handle);
-    await watcher.onCases?.(batch.flatMap(({ built }) => built.cases.map((c) => caseRow(c, rows))));
+    await watcher.onCases?.(batch.flatMap(({ cases }) => cases.map((c) => caseRow(c, rows))));
     await watcher.onMentions?.(
-      batch.flatMap(({ built }) => built.mentions.map((mention) => mentionRow(mention, rows.redaction))),
+      batch.flatMap(({ mentions }) => mentions.map((mention) => mentionRow(mention, rows.redaction))),
     );
   };
 }

@@ -5,10 +5,10 @@ import { compileMatcher, type Found, type Hit } from './matcher.js';
 export type MentionCategory = keyof typeof MENTION_LEXICONS;
 
 /** The hits of every category. */
-export type Evidence = Found<MentionCategory>;
+export type MentionHits = Found<MentionCategory>;
 
 /** Finds the hits of every category in a normalised text. */
-export const evidenceIn: (text: string) => Evidence = compileMatcher<MentionCategory>(MENTION_LEXICONS);
+export const hitsIn: (text: string) => MentionHits = compileMatcher<MentionCategory>(MENTION_LEXICONS);
 
 const MOST_STRENGTH = 4;
 /** A rule that hits again adds less than the first time. */

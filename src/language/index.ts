@@ -1,3 +1,3 @@
-/** The only two things the rest of the program knows about language. */
-export { classifyMention } from './mention.js';
+/** All that the rest of the program knows about language. */
+export { classifyMention, type Evidence, evidenceOf, judgeMention } from './mention.js';
 export { classifyReply } from './reply.js';

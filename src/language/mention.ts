@@ -1,6 +1,6 @@
 /** Reads a customer's post: what he wants, whether he waits for an answer, how he feels. */
 import type { Intent, MentionReading, ReadingContext, Reason, Sentiment, Signal } from '../model/index.js';
-import { evidenceIn, hasRule, strengthOf, type Evidence, type MentionCategory } from './evidence.js';
+import { hasRule, hitsIn, type MentionCategory, type MentionHits, strengthOf } from './evidence.js';
 import { isEnglish } from './language-check.js';
 import { normalise } from './normalise.js';
 
@@ -28,11 +28,28 @@ interface Strengths {
   readonly chatter: number;
 }
 
+/** What the words of a post tell, whatever came before it; null where it has none, or none of a language we know. */
+export type Evidence = MentionHits | null;
+
 /** @throws nothing: every text has a reading */
 export function classifyMention(text: string, context: ReadingContext = {}): MentionReading {
-  const plain = normalise(text, context.urls);
-  if (NO_WORDS.test(plain) || !isEnglish(plain, context.language)) return UNCLASSIFIED;
-  const evidence = evidenceIn(plain);
+  return judgeMention(evidenceOf(text, context), context);
+}
+
+export function evidenceOf(
+  text: string,
+  { language, urls }: Pick<ReadingContext, 'language' | 'urls'>,
+): Evidence {
+  const plain = normalise(text, urls);
+  return NO_WORDS.test(plain) || !isEnglish(plain, language) ? null : hitsIn(plain);
+}
+
+/** Weighs what a post's words tell, in the light of what came before it. */
+export function judgeMention(
+  evidence: Evidence,
+  context: Pick<ReadingContext, 'previous' | 'caseOpen'>,
+): MentionReading {
+  if (evidence === null) return UNCLASSIFIED;
   const strengths = weigh(evidence, context);
   const intent = intentOf(evidence, strengths, context);
   const needsResponse = needsAnswer(intent, evidence, context);
@@ -49,7 +66,7 @@ export function classifyMention(text: string, context: ReadingContext = {}): Men
 }
 
 /** Complaint also gains from what only an unhappy customer says: waiting, leaving, going higher. */
-function weigh(evidence: Evidence, context: ReadingContext): Strengths {
+function weigh(evidence: MentionHits, context: ReadingContext): Strengths {
   const isClosed = isResolved(evidence);
   const complaint =
     strengthOf(evidence.complaint) +
@@ -68,16 +85,16 @@ function weigh(evidence: Evidence, context: ReadingContext): Strengths {
   };
 }
 
-function isRepost(evidence: Evidence): boolean {
+function isRepost(evidence: MentionHits): boolean {
   return hasRule(evidence.chatter, 'chatter/repost');
 }
 
-function isResolved(evidence: Evidence): boolean {
+function isResolved(evidence: MentionHits): boolean {
   return evidence.resolved.length > 0 && evidence.unresolved.length === 0;
 }
 
 /** The first that fits: complaint, request, question, info, praise, other. */
-function intentOf(evidence: Evidence, strengths: Strengths, context: ReadingContext): Intent {
+function intentOf(evidence: MentionHits, strengths: Strengths, context: ReadingContext): Intent {
   const { complaint, request, question, praise, chatter } = strengths;
   const isPromotion = chatter >= 1 && complaint < 1.6 && request + question < 1;
   const follows = context.previous?.by === 'brand';
@@ -94,7 +111,7 @@ function intentOf(evidence: Evidence, strengths: Strengths, context: ReadingCont
   return follows && chatter === 0 && evidence.acknowledgement.length === 0 ? 'info' : 'other';
 }
 
-function needsAnswer(intent: Intent, evidence: Evidence, context: ReadingContext): boolean {
+function needsAnswer(intent: Intent, evidence: MentionHits, context: ReadingContext): boolean {
   if (intent === 'complaint' || intent === 'request' || intent === 'question') return true;
   if (intent !== 'info') return false;
   if (evidence['cannot-message'].length > 0) return true;
@@ -103,7 +120,7 @@ function needsAnswer(intent: Intent, evidence: Evidence, context: ReadingContext
   return previous?.by !== 'brand' || previous.text === '' || BRAND_ASKS.test(previous.text);
 }
 
-function signalsOf(evidence: Evidence, intent: Intent): readonly Signal[] {
+function signalsOf(evidence: MentionHits, intent: Intent): readonly Signal[] {
   const signals: Signal[] = [];
   const asks = intent === 'request' || intent === 'question';
   if (evidence['call-out'].length > 0 && !isRepost(evidence)) signals.push('call-out');
@@ -123,7 +140,7 @@ function scoreOf(strengths: Strengths, needsResponse: boolean): number {
   return Math.round(Math.min(share, 1) * 1_000) / 1_000;
 }
 
-function isSure(intent: Intent, strengths: Strengths, evidence: Evidence): boolean {
+function isSure(intent: Intent, strengths: Strengths, evidence: MentionHits): boolean {
   const { complaint, request, question, praise, chatter } = strengths;
   if (intent === 'complaint') return complaint >= 1 && complaint >= 2 * praise && chatter < 1;
   if (intent === 'request' || intent === 'question')
@@ -133,7 +150,7 @@ function isSure(intent: Intent, strengths: Strengths, evidence: Evidence): boole
   return intent === 'other' && chatter >= 1 && complaint < 0.5;
 }
 
-function sentimentOf(intent: Intent, strengths: Strengths, evidence: Evidence): Sentiment {
+function sentimentOf(intent: Intent, strengths: Strengths, evidence: MentionHits): Sentiment {
   const { complaint, praise } = strengths;
   if (intent === 'complaint') return 'negative';
   if (isResolved(evidence) || intent === 'praise') return 'positive';
@@ -152,7 +169,7 @@ const INTENT_CATEGORIES: Readonly<Record<Intent, readonly MentionCategory[]>> = 
 };
 
 /** Only the rules that carried the verdict and the signals. */
-function reasonsOf(evidence: Evidence, intent: Intent, signals: readonly Signal[]): readonly Reason[] {
+function reasonsOf(evidence: MentionHits, intent: Intent, signals: readonly Signal[]): readonly Reason[] {
   const reasons: Reason[] = [];
   const categories = INTENT_CATEGORIES[intent];
   for (const category of categories) {

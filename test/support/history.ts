@@ -130,7 +130,7 @@ async function casesIn(path: string, rules: CaseRules) {
   const cases: Case[] = [];
   const mentions: ReadMention[] = [];
   for await (const histories of streamHistories(path, { index: 0, of: 1 })) {
-    for (const built of histories.map((history) => buildCases(history, rules))) {
+    for (const built of buildCases(histories, rules)) {
       cases.push(...built.cases);
       mentions.push(...built.mentions);
     }
