@@ -16,7 +16,7 @@ import {
   startGathering,
 } from '../src/commands/observe.js';
 import { resolveWindow } from '../src/commands/window.js';
-import type { observeAll } from '../src/commands/observe-shards.js';
+import type { startObservers } from '../src/commands/observers.js';
 import { readReport } from '../src/report/parse.js';
 import { readCoverage } from '../src/store/coverage.js';
 import { writeHistories } from '../src/store/histories.js';
@@ -111,7 +111,7 @@ async function gathered(plan: ObservationPlan, shards = newShards(1)): Promise<G
 }
 
 interface Built {
-  readonly observeAll: typeof observeAll;
+  readonly startObservers: typeof startObservers;
 }
 
 /** All that a report can be made of. What are functions, such as the audits' own, is no figure. */
@@ -126,7 +126,7 @@ const told = ({ panel, tally, loudest }: Gathered): string =>
 describe.each([
   [['acme', 'acmehelp'], 'acme'],
   [['pembezonibank', 'pembezonicare'], 'tales/a-the-bank-that-thanked-the-stranger'],
-])('two threads for %j', (handles, data) => {
+])('several threads for %j', (handles, data) => {
   it('gather what one gathers, whichever of them ends first', async () => {
     const plan = await planOf(handles, data);
     const whole = await gathered(plan);
@@ -143,12 +143,14 @@ describe.each([
     }
   });
 
-  it('are two threads in the built program, where there are many posts', async () => {
+  it('are threads of the built program, where there are many posts', async () => {
     const plan = await planOf(handles, data);
     const whole = await gathered(plan);
-    const built: Built = await import(/* @vite-ignore */ join(ROOT, 'dist/commands/observe-shards.js'));
+    const built: Built = await import(/* @vite-ignore */ join(ROOT, 'dist/commands/observers.js'));
     // Told that there are many, it starts the other thread.
     expect(told(whole)).toContain('"answered":');
-    expect(told(await built.observeAll(plan, 1e6, null))).toBe(told(whole));
+    const observers = built.startObservers(1e6, null);
+    expect(told(await observers.observe(plan))).toBe(told(whole));
+    await observers.close();
   });
 });

@@ -70,12 +70,15 @@ export interface Shards {
 
 export const newShards = (of: number): Shards => ({ of, taken: new Int32Array(new SharedArrayBuffer(4)) });
 
-/** Reads the shards that nobody else takes into what is gathered; `onBatch` sees all that was made on the way, in order. */
+/** Sees what was made of many histories, in order. */
+export type OnBatch = (batch: readonly Built[]) => Promise<void>;
+
+/** Reads the shards that nobody else takes into what is gathered. */
 export async function observe(
   plan: ObservationPlan,
   { of, taken }: Shards,
   gathered: Gathered,
-  onBatch: (batch: readonly Built[]) => Promise<void> = async () => {},
+  onBatch: OnBatch = async () => {},
 ): Promise<void> {
   for (let index = Atomics.add(taken, 0, 1); index < of; index = Atomics.add(taken, 0, 1)) {
     for await (const histories of streamHistories(plan.path, { index, of })) {

@@ -3,7 +3,7 @@
  * request; it prints nothing and knows no clock.
  */
 import { join } from 'node:path';
-import type { Built } from '../cases/build.js';
+import type { Context } from '../audits/audit.js';
 import type { CaseRules } from '../cases/rules.js';
 import { buildReport } from '../report/build.js';
 import { caseRow, mentionRow, type RowSettings } from '../report/case-rows.js';
@@ -13,7 +13,7 @@ import type { CaseRow, MentionRow } from '../report/rows.js';
 import type { Rubric } from '../scoring/rubric.js';
 import type { Reject } from '../sources/source.js';
 import { type Collected, readCoverage } from '../store/coverage.js';
-import type { Database } from '../store/database.js';
+import { countOf, type Database } from '../store/database.js';
 import { type HistoriesFile, writeHistories } from '../store/histories.js';
 import { selectPosts } from '../store/selection.js';
 import { openStore, openTemporaryStore } from '../store/store.js';
@@ -22,7 +22,8 @@ import { businessClock, type OpeningHours } from '../time.js';
 import { VERSION } from '../version.js';
 import { contextOf } from './context.js';
 import { type FilesRequest, openFiles, type OpenedFiles } from './files.js';
-import { observeAll } from './observe-shards.js';
+import type { Gathered, OnBatch } from './observe.js';
+import { startObservers } from './observers.js';
 import { warningsOf } from './warnings.js';
 import { checkWindow, resolveWindow, type Window } from './window.js';
 
@@ -66,21 +67,10 @@ export async function runAudit(
   const opened =
     request.files === null ? null : await openFiles(request.files, request.handles[0] ?? '', workFolder);
   const database = await openPosts(request, opened, workFolder, watcher);
-  const scene = await selectScene(database, request, workFolder, watcher).finally(() => database.close());
-  const { team, window, collected, histories } = scene;
-  watcher.onStep?.('Reading cases');
-  const context = contextOf(team, collected, request.horizonMs, window.until);
   const redaction = request.isRedacted ? pseudonyms(request.handles) : openNames();
-  const gathered = await observeAll(
-    {
-      path: scene.path,
-      context,
-      rules: rulesOf(request, window),
-      findings: request.findings,
-    },
-    histories.posts,
-    onBatchOf(watcher, rowSettings(request, redaction), request),
-  );
+  const onBatch = onBatchOf(watcher, rowSettings(request, redaction), request);
+  const { scene, context, gathered } = await observePosts(database, request, workFolder, watcher, onBatch);
+  const { window, collected, histories } = scene;
   watcher.onStep?.('Scoring');
   const populations = gathered.tally.populations();
   return buildReport({
@@ -106,6 +96,34 @@ export async function runAudit(
       populations,
     }),
   });
+}
+
+/** Selects and observes what a store holds, and closes it. */
+async function observePosts(
+  database: Database,
+  request: AuditRequest,
+  workFolder: string,
+  watcher: AuditWatcher,
+  onBatch: OnBatch | null,
+): Promise<{ readonly scene: Scene; readonly context: Context; readonly gathered: Gathered }> {
+  const observers = await countOf(database, 'posts').then(
+    (posts) => startObservers(posts, onBatch),
+    (error: unknown) => {
+      database.close();
+      throw error;
+    },
+  );
+  try {
+    const scene = await selectScene(database, request, workFolder, watcher).finally(() => database.close());
+    watcher.onStep?.('Reading cases');
+    const { team, window, collected, path } = scene;
+    const context = contextOf(team, collected, request.horizonMs, window.until);
+    const rules = rulesOf(request, window);
+    const gathered = await observers.observe({ path, context, rules, findings: request.findings });
+    return { scene, context, gathered };
+  } finally {
+    await observers.close();
+  }
 }
 
 /** What is left of the store when it is closed: who, when, what was collected, and a file of histories. */
@@ -158,11 +176,7 @@ const settingsOf = (request: AuditRequest): Report['settings'] => ({
 });
 
 /** Makes rows for whoever wants them; null where nobody does, and histories need not be met in order. */
-function onBatchOf(
-  watcher: AuditWatcher,
-  rows: RowSettings,
-  request: AuditRequest,
-): ((batch: readonly Built[]) => Promise<void>) | null {
+function onBatchOf(watcher: AuditWatcher, rows: RowSettings, request: AuditRequest): OnBatch | null {
   if (watcher.onCases === undefined && watcher.onMentions === undefined && !request.isRedacted) return null;
   return async (batch) => {
     // Named in the order of the histories, so that a customer has one pseudonym whatever is written.

@@ -1,3 +1,12 @@
 /** All that the rest of the program knows about language. */
-export { classifyMention, type Evidence, evidenceOf, judgeMention } from './mention.js';
-export { classifyReply } from './reply.js';
+import { classifyMention } from './mention.js';
+import { classifyReply } from './reply.js';
+
+export { type Evidence, evidenceOf, judgeMention } from './mention.js';
+export { classifyMention, classifyReply };
+
+/** Compiles all rules, which otherwise the first text has to wait for. */
+export function readyLanguage(): void {
+  classifyMention('words');
+  classifyReply('words');
+}

@@ -1,0 +1,86 @@
+/** Observes all histories: in this thread, or in several where there are many posts and nobody reads along. */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import {
+  absorb,
+  type Gathered,
+  type GatheredSnapshot,
+  newShards,
+  type ObservationPlan,
+  observe,
+  type OnBatch,
+  type Shards,
+  startGathering,
+} from './observe.js';
+
+export interface Observers {
+  observe(plan: ObservationPlan): Promise<Gathered>;
+  close(): Promise<void>;
+}
+
+/** All that a thread is told. */
+export interface Errand {
+  readonly plan: ObservationPlan;
+  readonly shards: Shards;
+}
+
+/** Below this, other threads take longer to start than they save. */
+const SHARED_FROM_POSTS = 100_000;
+const MOST_THREADS = 4;
+/** Many, so that no thread waits long for another. */
+const SHARDS = 64;
+/** What is made of one text is garbage with the next; with room for it, collecting takes half as long. */
+const YOUNG_MEGABYTES = 128;
+
+/** Other threads run the built program; from TypeScript sources (tests) there is none to run. */
+const isBuilt = import.meta.url.endsWith('.js');
+
+/** Threads start at once, so that they are ready when the histories are; `posts`: how many are in the store. */
+export function startObservers(posts: number, onBatch: OnBatch | null): Observers {
+  const isShared = isBuilt && onBatch === null && posts >= SHARED_FROM_POSTS && availableParallelism() > 1;
+  if (isShared) return startThreads(Math.min(availableParallelism(), MOST_THREADS));
+  return {
+    async observe(plan) {
+      const gathered = startGathering(plan);
+      await observe(plan, newShards(1), gathered, onBatch ?? undefined);
+      return gathered;
+    },
+    close: async () => {},
+  };
+}
+
+function startThreads(count: number): Observers {
+  const threads = Array.from({ length: count }, startThread);
+  return {
+    async observe(plan) {
+      const gathered = startGathering(plan);
+      const errand: Errand = { plan, shards: newShards(SHARDS) };
+      for (const snapshot of await Promise.all(threads.map((thread) => thread.send(errand))))
+        absorb(gathered, snapshot);
+      return gathered;
+    },
+    async close() {
+      await Promise.all(threads.map((thread) => thread.stop()));
+    },
+  };
+}
+
+function startThread() {
+  const worker = new Worker(new URL('./observer-thread.js', import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  });
+  const answer = new Promise<GatheredSnapshot>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`a thread ended with code ${code} and no result`)));
+  });
+  // Who asks for the answer is told what went wrong; a thread that was never asked may end.
+  answer.catch(() => {});
+  return {
+    send(errand: Errand): Promise<GatheredSnapshot> {
+      worker.postMessage(errand);
+      return answer;
+    },
+    stop: () => worker.terminate(),
+  };
+}
