@@ -1,6 +1,6 @@
 /** What was collected: files, kinds of posts, follow lists, and what is missing. Times are milliseconds UTC. */
 import type { Evidence } from '../model/index.js';
-import { type Database, literal } from './database.js';
+import { countOf, type Database, literal } from './database.js';
 import { handleList, type Team } from './team.js';
 
 export interface CollectedFile {
@@ -114,11 +114,5 @@ async function followKind(
 }
 
 /** Replies among the mentions and the brand's posts whose parent is not in the data. */
-async function countOrphans(database: Database): Promise<number> {
-  const [row] = await database.rows(`
-    SELECT count(DISTINCT id)::DOUBLE AS count FROM (
-      SELECT id, parent_id FROM customer_posts UNION ALL SELECT id, parent_id FROM brand_posts)
-    WHERE parent_id IN (SELECT id FROM parents_elsewhere)
-      AND parent_id NOT IN (SELECT id FROM posts WHERE id IN (SELECT id FROM parents_elsewhere))`);
-  return Number(row?.['count']);
-}
+const countOrphans = (database: Database): Promise<number> =>
+  countOf(database, 'said WHERE parent_id IS NOT NULL AND parent IS NULL');

@@ -28,6 +28,8 @@ export interface DatabaseSettings {
 
 /** DuckDB's own limit. What it needs beside it while it reads a file comes to 300 MB, and 1 GB is promised for all. */
 const MEMORY_LIMIT = '400MB';
+/** So many rows that a join asks for are looked up; for more, all are read. */
+const FEW_ROWS = '1000';
 /** Rows in one of DuckDB's data chunks. */
 const CHUNK_ROWS = 2048;
 
@@ -39,6 +41,7 @@ export async function openDatabase(path: string, settings: DatabaseSettings): Pr
     temp_directory: settings.spillFolder,
     access_mode: settings.isReadOnly === true ? 'READ_ONLY' : 'AUTOMATIC',
     preserve_insertion_order: 'false',
+    dynamic_or_filter_threshold: FEW_ROWS,
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   }).catch((error: unknown) => {

@@ -31,10 +31,17 @@ export async function copyStage(database: Database, name: string): Promise<void>
   }
 }
 
-/** Finds the keys that stand more than once; for the two steps that follow. */
+/**
+ * Finds the keys that stand more than once; for the two steps that follow. Mostly there are none, and to sort hashes takes
+ * half as long as to group keys.
+ */
 export const findDoubles = (database: Database): Promise<void> =>
   database.run(
-    `CREATE TEMP TABLE doubled AS SELECT ${POST_KEY} AS key FROM posts GROUP BY key HAVING count(*) > 1`,
+    `CREATE TEMP TABLE doubled AS
+     WITH hashes AS (SELECT hash(${POST_KEY}) AS hash FROM posts),
+       neighbours AS (SELECT hash, lag(hash) OVER (ORDER BY hash) AS before FROM hashes)
+     SELECT ${POST_KEY} AS key FROM posts WHERE hash(key) IN (SELECT hash FROM neighbours WHERE hash = before)
+     GROUP BY key HAVING count(*) > 1`,
   );
 
 /**
