@@ -90,7 +90,7 @@ async function selectParents(database: Database, ids: string, until: number): Pr
       p.is_repost OR p.created_at > ${until} AS is_left_out
     FROM posts p LEFT JOIN said ON said.post = p.rowid
     WHERE p.rowid IN (SELECT parent FROM customer_posts WHERE NOT replies_to_brand) AND p.author_id NOT IN (${ids})`);
-  // What names the brand is said to it, save what no history has.
+  // Any other post that names the brand is in `said`.
   await database.run(`UPDATE parents SET names_brand = names_brand(p.text) FROM posts p
     WHERE p.rowid = parents.post AND is_left_out`);
   await database.run(`CREATE TEMP TABLE people AS

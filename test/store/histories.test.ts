@@ -5,7 +5,7 @@ import type { CustomerHistory } from '../../src/model/index.js';
 import { type Shard, streamHistories, writeHistories } from '../../src/store/histories.js';
 import { selectPosts } from '../../src/store/selection.js';
 import { findTeam } from '../../src/store/team.js';
-import { scratch } from './scratch-store.js';
+import { type Scratch, scratch } from './scratch-store.js';
 
 const PLAY = `
   ann   09:00 @acme my parcel is lost
@@ -21,11 +21,19 @@ async function histories(shard: Shard, path: string): Promise<CustomerHistory[]>
   return all;
 }
 
-async function written(play: string) {
+const written = (play: string) => writtenFrom((store) => store.writePlay('posts.jsonl', play));
+
+const writtenRows = (rows: readonly string[], until?: number) =>
+  writtenFrom(
+    (store) => store.write('posts.csv', ['id,author,created_at,text,reply_to', ...rows].join('\n')),
+    until,
+  );
+
+async function writtenFrom(write: (store: Scratch) => string, until = Date.UTC(2027, 0, 1)) {
   const store = scratch();
-  const { database } = await store.open(store.writePlay('posts.jsonl', play));
+  const { database } = await store.open(write(store));
   const team = await findTeam(database, ['acme']);
-  await selectPosts(database, team, Date.UTC(2027, 0, 1));
+  await selectPosts(database, team, until);
   const path = join(store.folder, 'histories.jsonl');
   const counts = await writeHistories(database, team, path);
   return { counts, read: (shard: Shard) => histories(shard, path) };
@@ -87,5 +95,37 @@ describe('histories', () => {
   it('are none where nobody speaks to the brand', async () => {
     const { counts, read } = await written('brand 09:00 > - Spring offers are here');
     expect([counts, await read({ index: 0, of: 1 })]).toEqual([{ posts: 0, customers: 0 }, []]);
+  });
+
+  it('end, although damaged data has posts that reply to each other in a circle', async () => {
+    const { read } = await writtenRows([
+      '1,ann,2026-06-01T09:00:00Z,@acme my parcel is lost,2',
+      '2,acme,2026-06-01T09:10:00Z,Which parcel?,1',
+      '3,ann,2026-06-01T09:20:00Z,the blue one,2',
+    ]);
+    const [ann] = await read({ index: 0, of: 1 });
+    expect(ann?.posts.map((post) => [post.id, post.conversation])).toEqual([
+      ['1', '1'],
+      ['2', '2'],
+      ['3', '1'],
+    ]);
+  });
+
+  it('tell what a parent names that lies behind the end of the window', async () => {
+    const rows = [
+      '1,ben,2026-06-01T09:05:00Z,@acme where is my lamp?,',
+      '2,cat,2026-06-01T09:06:00Z,no lamp here,',
+      '3,ann,2026-06-01T09:00:00Z,@ben @acme mine too,1',
+      '4,ann,2026-06-01T09:01:00Z,@cat @acme mine too,2',
+      '5,acme,2026-06-01T09:02:00Z,@ann sorry!,3',
+    ];
+    const { read } = await writtenRows(rows, Date.UTC(2026, 5, 1, 9, 4));
+    const all = await read({ index: 0, of: 1 });
+    expect(all.map(({ customer }) => customer.handle)).toEqual(['ann']);
+    expect(all[0]?.posts.map((post) => (post.by === 'customer' ? post.parentNamesBrand : post.by))).toEqual([
+      true,
+      false,
+      'brand',
+    ]);
   });
 });
