@@ -10,7 +10,7 @@ import type { Report } from './report/report.js';
 export { classifyMention, classifyReply } from './language/index.js';
 export { readReport } from './report/parse.js';
 export { CareAuditError, type ErrorCode } from './errors.js';
-export type { MentionReading, ReadingContext, ReplyReading } from './model/index.js';
+export type { Explained, MentionReading, ReadingContext, ReplyReading } from './model/index.js';
 export type { Report } from './report/report.js';
 
 /** What an audit can be told; the words are those of the command line, and so are their defaults. */

@@ -2,7 +2,7 @@
  * Reads all texts of some histories before cases are made of them: the customers' posts one after the other, then the replies.
  * In turn, as they were written, they took a third longer: each kind of text has a processor's caches for itself.
  */
-import { classifyReply, type Evidence, evidenceOf } from '../language/index.js';
+import { type Evidence, evidenceOf, judgeReply } from '../language/index.js';
 import type { CustomerHistory, CustomerPost, ReplyReading } from '../model/index.js';
 import { joinParts, type Reply } from './parts.js';
 
@@ -43,10 +43,7 @@ function readPost(post: CustomerPost): ReadPost {
 
 function readReply(reply: Reply): ReadReply {
   const { parts, text } = reply;
-  const [{ language, urls }] = parts;
-  const reading = classifyReply(text, {
-    language,
-    urls: parts.length === 1 ? urls : parts.flatMap((part) => part.urls),
-  });
+  const urls = parts.length === 1 ? parts[0].urls : parts.flatMap((part) => part.urls);
+  const reading = judgeReply(text, { urls });
   return { by: 'brand', reply, reading };
 }

@@ -1,5 +1,13 @@
 /** Reads a customer's post: what he wants, whether he waits for an answer, how he feels. */
-import type { Intent, MentionReading, ReadingContext, Reason, Sentiment, Signal } from '../model/index.js';
+import type {
+  Explained,
+  Intent,
+  MentionReading,
+  ReadingContext,
+  Reason,
+  Sentiment,
+  Signal,
+} from '../model/index.js';
 import { hasRule, hitsIn, type MentionCategory, type MentionHits, strengthOf } from './evidence.js';
 import { isEnglish } from './language-check.js';
 import { normalise } from './normalise.js';
@@ -11,7 +19,6 @@ const UNCLASSIFIED: MentionReading = Object.freeze({
   sure: false,
   sentiment: 'neutral',
   signals: Object.freeze([]),
-  reasons: Object.freeze([]),
 });
 const NO_WORDS = /^(?:[\s@.,:;&/|-]|\burl(?:dm|form|tel|x)\b)*$/u;
 /** A brand post that asks for something, so that the customer's next post is the answer. */
@@ -32,8 +39,10 @@ interface Strengths {
 export type Evidence = MentionHits | null;
 
 /** @throws nothing: every text has a reading */
-export function classifyMention(text: string, context: ReadingContext = {}): MentionReading {
-  return judgeMention(evidenceOf(text, context), context);
+export function classifyMention(text: string, context: ReadingContext = {}): Explained<MentionReading> {
+  const evidence = evidenceOf(text, context);
+  const reading = judgeMention(evidence, context);
+  return { ...reading, reasons: evidence === null ? [] : reasonsOf(evidence, reading) };
 }
 
 export function evidenceOf(
@@ -61,7 +70,6 @@ export function judgeMention(
     sure: isSure(intent, strengths, evidence),
     sentiment: sentimentOf(intent, strengths, evidence),
     signals,
-    reasons: reasonsOf(evidence, intent, signals),
   };
 }
 
@@ -169,7 +177,7 @@ const INTENT_CATEGORIES: Readonly<Record<Intent, readonly MentionCategory[]>> = 
 };
 
 /** Only the rules that carried the verdict and the signals. */
-function reasonsOf(evidence: MentionHits, intent: Intent, signals: readonly Signal[]): readonly Reason[] {
+function reasonsOf(evidence: MentionHits, { intent, signals }: MentionReading): readonly Reason[] {
   const reasons: Reason[] = [];
   const categories = INTENT_CATEGORIES[intent];
   for (const category of categories) {

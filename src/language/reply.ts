@@ -1,5 +1,5 @@
 /** Reads a brand's reply: where it sends the customer, what it asks, what it promises, who signed it. */
-import type { HandOffKind, ReadingContext, Reason, ReplyReading } from '../model/index.js';
+import type { Explained, HandOffKind, ReadingContext, Reason, ReplyReading } from '../model/index.js';
 import { REPLY_LEXICONS } from './lexicons.js';
 import { compileMatcher, type Found, type Hit } from './matcher.js';
 import { normalise } from './normalise.js';
@@ -11,7 +11,6 @@ type ReplyCategory = keyof typeof REPLY_LEXICONS;
 const find = compileMatcher<ReplyCategory>(REPLY_LEXICONS);
 const NO_HITS: readonly Hit[] = Object.freeze([]);
 const NO_KINDS: readonly HandOffKind[] = Object.freeze([]);
-const NO_REASONS: readonly Reason[] = Object.freeze([]);
 const KINDS = [
   'dm',
   'email',
@@ -32,21 +31,54 @@ const JUDGES_BY_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** @throws nothing: every text has a reading */
-export function classifyReply(text: string, context: ReadingContext = {}): ReplyReading {
-  const plain = normalise(text, context.urls);
-  const found = withoutMessageLinks(find(plain), context.urls);
+export function classifyReply(text: string, context: ReadingContext = {}): Explained<ReplyReading> {
+  const told = toldBy(text, context);
+  return { ...readingOf(text, told), reasons: reasonsOf(told) };
+}
+
+export function judgeReply(text: string, context: Pick<ReadingContext, 'urls'>): ReplyReading {
+  return readingOf(text, toldBy(text, context));
+}
+
+/** The hits that count, now that all are known. */
+interface Told {
+  /** Normalised. */
+  readonly plain: string;
+  readonly kinds: readonly HandOffKind[];
+  readonly handOffs: readonly Hit[];
+  readonly continuation: readonly Hit[];
+  readonly article: readonly Hit[];
+  readonly personalData: readonly Hit[];
+  readonly follow: readonly Hit[];
+  readonly deletion: readonly Hit[];
+  readonly promise: readonly Hit[];
+  readonly status: readonly Hit[];
+}
+
+function toldBy(text: string, { urls }: Pick<ReadingContext, 'urls'>): Told {
+  const plain = normalise(text, urls);
+  const found = withoutMessageLinks(find(plain), urls);
   const continuation = found['dm-continuation'];
   const { kinds, hits } = handOffsIn(found);
-  const article = found.article.filter((hit) => !isClaimed(hit, hits));
   const namesChannel = kinds.some((kind) => PRIVATE_CHANNELS.has(kind));
-  const personalData = namesChannel ? NO_HITS : found['personal-data'];
-  const follow = found['follow-request'];
-  const deletion = found['delete-request'];
-  const promise = namesChannel && continuation.length === 0 ? NO_HITS : found['call-back'];
-  const status = found['status-notice'];
+  return {
+    plain,
+    kinds,
+    handOffs: hits,
+    continuation,
+    article: found.article.filter((hit) => !isClaimed(hit, hits)),
+    personalData: namesChannel ? NO_HITS : found['personal-data'],
+    follow: found['follow-request'],
+    deletion: found['delete-request'],
+    promise: namesChannel && continuation.length === 0 ? NO_HITS : found['call-back'],
+    status: found['status-notice'],
+  };
+}
+
+function readingOf(text: string, told: Told): ReplyReading {
+  const { kinds, continuation, article, personalData, follow, deletion, promise, status } = told;
   const saysSomething =
     kinds.length + article.length + personalData.length + follow.length + deletion.length > 0;
-  const carried = [hits, continuation, article, personalData, follow, deletion, promise, status];
   return {
     handOffs: kinds,
     dmContinuation: continuation.length > 0,
@@ -55,10 +87,9 @@ export function classifyReply(text: string, context: ReadingContext = {}): Reply
     followRequest: follow.length > 0,
     deleteRequest: deletion.length > 0,
     callBackPromise: promise.length > 0,
-    platitude: !saysSomething && promise.length + status.length === 0 && isPlatitude(plain),
+    platitude: !saysSomething && promise.length + status.length === 0 && isPlatitude(told.plain),
     signature: signatureOf(text),
     statusNotice: status.length > 0,
-    reasons: reasonsOf(carried),
   };
 }
 
@@ -98,13 +129,9 @@ function isClaimed(article: Hit, hits: readonly Hit[]): boolean {
   );
 }
 
-function reasonsOf(found: readonly (readonly Hit[])[]): readonly Reason[] {
-  let reasons: Reason[] | null = null;
-  for (const hits of found) {
-    for (const { rule, span } of hits) {
-      reasons ??= [];
-      reasons.push({ rule, span });
-    }
-  }
-  return reasons ?? NO_REASONS;
+function reasonsOf(told: Told): readonly Reason[] {
+  const { handOffs, continuation, article, personalData, follow, deletion, promise, status } = told;
+  return [handOffs, continuation, article, personalData, follow, deletion, promise, status]
+    .flat()
+    .map(({ rule, span }) => ({ rule, span }));
 }

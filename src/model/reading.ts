@@ -31,7 +31,6 @@ export interface MentionReading {
   readonly sure: boolean;
   readonly sentiment: Sentiment;
   readonly signals: readonly Signal[];
-  readonly reasons: readonly Reason[];
 }
 
 /** A brand's reply, read. */
@@ -49,8 +48,10 @@ export interface ReplyReading {
   /** The agent's initials or name. */
   readonly signature: string | null;
   readonly statusNotice: boolean;
-  readonly reasons: readonly Reason[];
 }
+
+/** A reading with the rules that carried it. */
+export type Explained<Reading> = Reading & { readonly reasons: readonly Reason[] };
 
 /** What the thread adds to a text. */
 export interface ReadingContext {
