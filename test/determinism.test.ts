@@ -1,5 +1,5 @@
 /** The same files and flags give the same bytes: whatever the zone, the language, the order or the number of threads. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { filesRequest } from '../src/commands/options.js';
@@ -9,7 +9,7 @@ import { openFiles } from '../src/commands/files.js';
 import {
   absorb,
   type Gathered,
-  newShards,
+  noneTaken,
   type ObservationPlan,
   observe,
   snapshotOf,
@@ -104,10 +104,23 @@ async function planOf(handles: readonly string[], data: string): Promise<Observa
   }
 }
 
-async function gathered(plan: ObservationPlan, shards = newShards(1)): Promise<Gathered> {
+async function gathered(plan: ObservationPlan): Promise<Gathered> {
   const all = startGathering(plan);
-  await observe(plan, shards, all);
+  await observe(plan, noneTaken(), all);
   return all;
+}
+
+/** Two files that hold the histories of one. */
+function halves(path: string): string[] {
+  const histories = readFileSync(path, 'utf8').split(/^(?=\{)/m);
+  return [
+    histories.filter((_, index) => index % 2 === 0),
+    histories.filter((_, index) => index % 2 === 1),
+  ].map((half, index) => {
+    const file = `${path}.${index}`;
+    writeFileSync(file, half.join(''));
+    return file;
+  });
 }
 
 interface Built {
@@ -130,11 +143,14 @@ describe.each([
   it('gather what one gathers, whichever of them ends first', async () => {
     const plan = await planOf(handles, data);
     const whole = await gathered(plan);
-    for (const isFirst of [true, false]) {
-      const shards = newShards(7);
-      const both = await Promise.all([gathered(plan, shards), gathered(plan, shards)]);
-      const [mine, other] = isFirst ? both : both.toReversed();
-      if (mine === undefined || other === undefined) throw new Error('two were gathered');
+    const [first, second] = halves(plan.path).map((path) => ({ ...plan, path }));
+    if (first === undefined || second === undefined) throw new Error('there are two halves');
+    for (const [here, there] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      const mine = await gathered(here);
+      const other = await gathered(there);
       expect(mine.tally.populations().mentions).toBeGreaterThan(20);
       expect(other.tally.populations().mentions).toBeGreaterThan(20);
       // As it comes from another thread.

@@ -11,7 +11,7 @@ import { type Built, buildCases } from '../cases/build.js';
 import type { CaseRules } from '../cases/rules.js';
 import type { Case } from '../model/index.js';
 import { startTally, type Tally, type TallySnapshot } from '../report/tally.js';
-import { streamHistories } from '../store/histories.js';
+import { openHistories } from '../store/histories.js';
 
 /** All that observing needs; a plain value. */
 export interface ObservationPlan {
@@ -61,31 +61,30 @@ export function absorb(gathered: Gathered, snapshot: GatheredSnapshot): void {
   for (const { severity, key, item } of snapshot.loudest) gathered.loudest.add(severity, key, item);
 }
 
-/** The stretches of a file of histories; whichever thread is free takes the next. */
-export interface Shards {
-  readonly of: number;
-  /** How many are taken; in memory that threads share. */
-  readonly taken: Int32Array<SharedArrayBuffer>;
-}
+/** How many pieces of the histories are taken, in memory that threads share: whoever is free takes the next. */
+export type Taken = Int32Array<SharedArrayBuffer>;
 
-export const newShards = (of: number): Shards => ({ of, taken: new Int32Array(new SharedArrayBuffer(4)) });
+export const noneTaken = (): Taken => new Int32Array(new SharedArrayBuffer(4));
 
 /** Sees what was made of many histories, in order. */
 export type OnBatch = (batch: readonly Built[]) => Promise<void>;
 
-/** Reads the shards that nobody else takes into what is gathered. */
+/** Reads the pieces that nobody else takes into what is gathered. */
 export async function observe(
   plan: ObservationPlan,
-  { of, taken }: Shards,
+  taken: Taken,
   gathered: Gathered,
-  onBatch: OnBatch = async () => {},
+  onBatch?: OnBatch,
 ): Promise<void> {
-  for (let index = Atomics.add(taken, 0, 1); index < of; index = Atomics.add(taken, 0, 1)) {
-    for await (const histories of streamHistories(plan.path, { index, of })) {
-      const batch = buildCases(histories, plan.rules);
+  const histories = openHistories(plan.path);
+  try {
+    for (let piece = Atomics.add(taken, 0, 1); piece < histories.pieces; piece = Atomics.add(taken, 0, 1)) {
+      const batch = buildCases(histories.read(piece), plan.rules);
       for (const built of batch) observeHistory(built, gathered);
-      await onBatch(batch);
+      await onBatch?.(batch);
     }
+  } finally {
+    histories.close();
   }
 }
 

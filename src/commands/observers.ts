@@ -5,12 +5,12 @@ import {
   absorb,
   type Gathered,
   type GatheredSnapshot,
-  newShards,
+  noneTaken,
   type ObservationPlan,
   observe,
   type OnBatch,
-  type Shards,
   startGathering,
+  type Taken,
 } from './observe.js';
 
 export interface Observers {
@@ -21,14 +21,12 @@ export interface Observers {
 /** All that a thread is told. */
 export interface Errand {
   readonly plan: ObservationPlan;
-  readonly shards: Shards;
+  readonly taken: Taken;
 }
 
 /** Below this, other threads take longer to start than they save. */
 const SHARED_FROM_POSTS = 100_000;
 const MOST_THREADS = 4;
-/** Many, so that no thread waits long for another. */
-const SHARDS = 64;
 /** What is made of one text is garbage with the next; with room for it, collecting takes half as long. */
 const YOUNG_MEGABYTES = 128;
 
@@ -42,7 +40,7 @@ export function startObservers(posts: number, onBatch: OnBatch | null): Observer
   return {
     async observe(plan) {
       const gathered = startGathering(plan);
-      await observe(plan, newShards(1), gathered, onBatch ?? undefined);
+      await observe(plan, noneTaken(), gathered, onBatch ?? undefined);
       return gathered;
     },
     close: async () => {},
@@ -54,7 +52,7 @@ function startThreads(count: number): Observers {
   return {
     async observe(plan) {
       const gathered = startGathering(plan);
-      const errand: Errand = { plan, shards: newShards(SHARDS) };
+      const errand: Errand = { plan, taken: noneTaken() };
       for (const snapshot of await Promise.all(threads.map((thread) => thread.send(errand))))
         absorb(gathered, snapshot);
       return gathered;

@@ -6,7 +6,7 @@
  * A line of the file is JSON: an object for a customer, then an array for each post of his history. Text so passes from
  * DuckDB to JavaScript in large pieces; asked for in columns, every string takes a call of its own.
  */
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Address, Customer, CustomerHistory, HistoryPost, ParentAuthor } from '../model/index.js';
 import { type Database, literal } from './database.js';
 import { handleList, type Team } from './team.js';
@@ -46,66 +46,55 @@ const FLAG = {
 const ADDRESSES: readonly Address[] = ['reply', 'continuation', 'own-words', 'opening'];
 const PARENT_AUTHORS: readonly ParentAuthor[] = ['brand', 'self', 'outsider', 'missing'];
 
-/** A part of the customers: one of `of` stretches of the file, about equally long. */
-export interface Shard {
-  readonly index: number;
-  readonly of: number;
+/** A file of histories, in pieces of whole histories. */
+export interface HistoriesReader {
+  readonly pieces: number;
+  /** The histories of a piece, 0 to `pieces` less one; in the order of customer ids, as the pieces are. */
+  read(piece: number): CustomerHistory[];
+  close(): void;
 }
 
-/** How much of the file is read at once. What was made of it dies young: at 512 KiB garbage collection takes twice as long. */
-const READ_BYTES = 64 * 1024;
+/** How long a piece is, or longer by one history. What is made of it dies young: of 512 KiB it takes twice as long to collect. */
+const PIECE_BYTES = 64 * 1024;
 
-/** Yields the histories of a file in the order of customer ids, many at a time. */
-export async function* streamHistories(path: string, shard: Shard): AsyncGenerator<CustomerHistory[]> {
-  let last: { readonly customer: Customer; readonly posts: HistoryPost[] } | null = null;
-  for await (const lines of linesOf(path, shard)) {
-    const closed: CustomerHistory[] = [];
-    for (const line of lines) {
-      if (line.startsWith('{')) {
-        if (last !== null) closed.push(last);
-        last = { customer: JSON.parse(line) as Customer, posts: [] };
-      } else if (last !== null) last.posts.push(postOf(JSON.parse(line) as PostLine, last.customer));
-    }
-    yield closed;
+export function openHistories(path: string, pieceBytes = PIECE_BYTES): HistoriesReader {
+  const file = openSync(path, 'r');
+  const { size } = fstatSync(file);
+  const from = (place: number): number => (place === 0 ? 0 : customerFrom(file, place, size));
+  return {
+    pieces: Math.ceil(size / pieceBytes),
+    read(piece) {
+      const start = from(piece * pieceBytes);
+      const bytes = Buffer.allocUnsafe(from((piece + 1) * pieceBytes) - start);
+      readSync(file, bytes, 0, bytes.length, start);
+      return historiesOf(bytes.toString('utf8'));
+    },
+    close: () => closeSync(file),
+  };
+}
+
+function historiesOf(text: string): CustomerHistory[] {
+  const histories: { readonly customer: Customer; readonly posts: HistoryPost[] }[] = [];
+  for (const line of text.split('\n')) {
+    const last = histories.at(-1);
+    if (line.startsWith('{')) histories.push({ customer: JSON.parse(line) as Customer, posts: [] });
+    else if (line !== '' && last !== undefined)
+      last.posts.push(postOf(JSON.parse(line) as PostLine, last.customer));
   }
-  if (last !== null) yield [last];
+  return histories;
 }
 
-/** The lines of a shard, many at a time. */
-async function* linesOf(path: string, { index, of }: Shard): AsyncGenerator<string[]> {
-  const file = await open(path);
-  try {
-    const { size } = await file.stat();
-    const start = await customerFrom(file, Math.floor((size * index) / of));
-    const end = (await customerFrom(file, Math.floor((size * (index + 1)) / of))) - 1;
-    if (end < start) return;
-    let rest = '';
-    for await (const part of file.createReadStream({
-      start,
-      end,
-      encoding: 'utf8',
-      highWaterMark: READ_BYTES,
-    })) {
-      const lines = `${rest}${String(part)}`.split('\n');
-      rest = lines.pop() ?? '';
-      yield lines;
-    }
-  } finally {
-    await file.close();
-  }
-}
+const SEARCH_BYTES = 16 * 1024;
 
 /** Where the first customer begins from a place in the file on. */
-async function customerFrom(file: FileHandle, place: number): Promise<number> {
-  if (place === 0) return 0;
-  const bytes = Buffer.alloc(READ_BYTES);
+function customerFrom(file: number, place: number, size: number): number {
+  const bytes = Buffer.allocUnsafe(SEARCH_BYTES);
   // A line begins behind a line break; the last byte of a piece is looked at again with the next.
-  for (let at = place - 1; ; at += READ_BYTES - 1) {
-    const { bytesRead } = await file.read(bytes, 0, READ_BYTES, at);
-    const found = bytes.subarray(0, bytesRead).indexOf('\n{');
+  for (let at = place - 1; at < size; at += SEARCH_BYTES - 1) {
+    const found = bytes.subarray(0, readSync(file, bytes, 0, SEARCH_BYTES, at)).indexOf('\n{');
     if (found !== -1) return at + found + 1;
-    if (bytesRead < READ_BYTES) return at + bytesRead;
   }
+  return size;
 }
 
 const isBrandLine = (line: PostLine): line is BrandLine => (line[0] & FLAG.brandPost) !== 0;

@@ -1,8 +1,8 @@
-/** The file of histories: whole, or in shards that come to the same. */
+/** The file of histories: whole, or in pieces that come to the same. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CustomerHistory } from '../../src/model/index.js';
-import { type Shard, streamHistories, writeHistories } from '../../src/store/histories.js';
+import { openHistories, writeHistories } from '../../src/store/histories.js';
 import { selectPosts } from '../../src/store/selection.js';
 import { findTeam } from '../../src/store/team.js';
 import { type Scratch, scratch } from './scratch-store.js';
@@ -15,10 +15,14 @@ const PLAY = `
   brand 09:30 > ?dan-45m @dan Which parcel?
 `;
 
-async function histories(shard: Shard, path: string): Promise<CustomerHistory[]> {
-  const all: CustomerHistory[] = [];
-  for await (const batch of streamHistories(path, shard)) all.push(...batch);
-  return all;
+/** By piece. */
+function histories(path: string, pieceBytes?: number): CustomerHistory[][] {
+  const reader = openHistories(path, pieceBytes);
+  try {
+    return Array.from({ length: reader.pieces }, (_, piece) => reader.read(piece));
+  } finally {
+    reader.close();
+  }
 }
 
 const written = (play: string) => writtenFrom((store) => store.writePlay('posts.jsonl', play));
@@ -36,13 +40,13 @@ async function writtenFrom(write: (store: Scratch) => string, until = Date.UTC(2
   await selectPosts(database, team, until);
   const path = join(store.folder, 'histories.jsonl');
   const counts = await writeHistories(database, team, path);
-  return { counts, read: (shard: Shard) => histories(shard, path) };
+  return { counts, read: (pieceBytes?: number) => histories(path, pieceBytes) };
 }
 
 describe('histories', () => {
   it('come one a customer, with all posts in time order; he speaks first at the same moment', async () => {
     const { counts, read } = await written(PLAY);
-    const all = await read({ index: 0, of: 1 });
+    const all = read().flat();
     expect(counts).toEqual({ posts: 6, customers: 4 });
     expect(all.map(({ customer }) => customer.ordinal)).toEqual([0, 1, 2, 3]);
     const by = new Map(all.map((history) => [history.customer.handle, history.posts]));
@@ -57,44 +61,34 @@ describe('histories', () => {
     expect(by.get('dan')?.[0]).toMatchObject({ address: 'reply', parentAt: Date.UTC(2026, 5, 1, 8, 45) });
   });
 
-  it('come in shards that share nothing and miss nothing', async () => {
-    const { read } = await written(PLAY);
-    const whole = await read({ index: 0, of: 1 });
-    const [even, odd] = [await read({ index: 0, of: 2 }), await read({ index: 1, of: 2 })];
-    expect([even.length, odd.length]).toEqual([2, 2]);
-    expect([...even, ...odd].toSorted((a, b) => a.customer.ordinal - b.customer.ordinal)).toEqual(whole);
-  });
-
   it('are whole although they go over many pieces of the file', async () => {
     const posts = Array.from({ length: 1500 }, (_, index) => `ann +1m > - @acme hello ${String(index)}`);
     const more = posts.map((line) => line.replace('ann', 'ben'));
     const { read } = await written(
       ['ann 00:00 @acme hi', 'ben 00:00 @acme hi', 'brand 00:00 > - hi', ...posts, ...more].join('\n'),
     );
-    const all = await read({ index: 0, of: 1 });
+    const all = read().flat();
     expect(all.map((history) => history.posts.length)).toEqual([1501, 1501]);
     for (const { posts: said } of all) {
       expect(said.every((post, index) => index === 0 || post.at > (said[index - 1]?.at ?? 0))).toBe(true);
     }
   });
 
-  it('come to the same in any number of shards, whatever letters the file is cut in', async () => {
+  it('come to the same in pieces of any length, whatever letters the file is cut in', async () => {
     const posts = Array.from(
       { length: 40 },
       (_, index) => `c${index} +1m @acme 😢 wo bleibt mein Päckchen { ${index} }`,
     );
     const { read } = await written(['brand 08:00 > - hi', ...posts].join('\n'));
-    const whole = await read({ index: 0, of: 1 });
-    for (const of of [2, 3, 7, 100]) {
-      const parts = await Promise.all(Array.from({ length: of }, (_, index) => read({ index, of })));
-      expect(parts.flat()).toEqual(whole);
-    }
+    const whole = read().flat();
     expect(whole).toHaveLength(40);
+    for (const length of [1, 2, 3, 7, 100, 1000, 16_384]) expect(read(length).flat()).toEqual(whole);
+    expect(read(1000).filter((piece) => piece.length > 0).length).toBeGreaterThan(5);
   });
 
   it('are none where nobody speaks to the brand', async () => {
     const { counts, read } = await written('brand 09:00 > - Spring offers are here');
-    expect([counts, await read({ index: 0, of: 1 })]).toEqual([{ posts: 0, customers: 0 }, []]);
+    expect([counts, read().flat()]).toEqual([{ posts: 0, customers: 0 }, []]);
   });
 
   it('end, although damaged data has posts that reply to each other in a circle', async () => {
@@ -103,7 +97,7 @@ describe('histories', () => {
       '2,acme,2026-06-01T09:10:00Z,Which parcel?,1',
       '3,ann,2026-06-01T09:20:00Z,the blue one,2',
     ]);
-    const [ann] = await read({ index: 0, of: 1 });
+    const [ann] = read().flat();
     expect(ann?.posts.map((post) => [post.id, post.conversation])).toEqual([
       ['1', '1'],
       ['2', '2'],
@@ -120,7 +114,7 @@ describe('histories', () => {
       '5,acme,2026-06-01T09:02:00Z,@ann sorry!,3',
     ];
     const { read } = await writtenRows(rows, Date.UTC(2026, 5, 1, 9, 4));
-    const all = await read({ index: 0, of: 1 });
+    const all = read().flat();
     expect(all.map(({ customer }) => customer.handle)).toEqual(['ann']);
     expect(all[0]?.posts.map((post) => (post.by === 'customer' ? post.parentNamesBrand : post.by))).toEqual([
       true,

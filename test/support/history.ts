@@ -17,7 +17,7 @@ import type { Estimate, Observation } from '../../src/estimators/estimator.js';
 import type { Case, CustomerTurn, Evidence } from '../../src/model/index.js';
 import { type Collected, readCoverage } from '../../src/store/coverage.js';
 import type { Database } from '../../src/store/database.js';
-import { streamHistories, writeHistories } from '../../src/store/histories.js';
+import { openHistories, writeHistories } from '../../src/store/histories.js';
 import { selectPosts } from '../../src/store/selection.js';
 import { openTemporaryStore } from '../../src/store/store.js';
 import { findTeam } from '../../src/store/team.js';
@@ -129,12 +129,14 @@ async function select(database: Database, scene: Scene, options: HistoryOptions,
 async function casesIn(path: string, rules: CaseRules) {
   const cases: Case[] = [];
   const mentions: ReadMention[] = [];
-  for await (const histories of streamHistories(path, { index: 0, of: 1 })) {
-    for (const built of buildCases(histories, rules)) {
+  const histories = openHistories(path);
+  for (let piece = 0; piece < histories.pieces; piece += 1) {
+    for (const built of buildCases(histories.read(piece), rules)) {
       cases.push(...built.cases);
       mentions.push(...built.mentions);
     }
   }
+  histories.close();
   cases.sort((a, b) => (a.openedAt ?? 0) - (b.openedAt ?? 0));
   mentions.sort((a, b) => a.turn.post.at - b.turn.post.at);
   return { cases, mentions };
