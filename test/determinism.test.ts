@@ -159,13 +159,13 @@ describe.each([
     }
   });
 
-  it('are threads of the built program, where there are many posts', async () => {
+  it('are threads of the built program, where there is much to read', async () => {
     const plan = await planOf(handles, data);
     const whole = await gathered(plan);
     const built: Built = await import(/* @vite-ignore */ join(ROOT, 'dist/commands/observers.js'));
-    // Told that there are many, it starts the other thread.
+    // Told that there is much, it starts threads.
     expect(told(whole)).toContain('"answered":');
-    const observers = built.startObservers(1e6, null);
+    const observers = built.startObservers(1e9, null);
     expect(told(await observers.observe(plan))).toBe(told(whole));
     await observers.close();
   });

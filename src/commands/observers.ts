@@ -24,8 +24,8 @@ export interface Errand {
   readonly taken: Taken;
 }
 
-/** Below this, other threads take longer to start than they save. */
-const SHARED_FROM_POSTS = 100_000;
+/** Below this, about 100,000 posts in a CSV, other threads take longer to start than they save. */
+const SHARED_FROM_BYTES = 20_000_000;
 const MOST_THREADS = 4;
 /** What is made of one text is garbage with the next; with room for it, collecting takes half as long. */
 const YOUNG_MEGABYTES = 128;
@@ -33,9 +33,9 @@ const YOUNG_MEGABYTES = 128;
 /** Other threads run the built program; from TypeScript sources (tests) there is none to run. */
 const isBuilt = import.meta.url.endsWith('.js');
 
-/** Threads start at once, so that they are ready when the histories are; `posts`: how many are in the store. */
-export function startObservers(posts: number, onBatch: OnBatch | null): Observers {
-  const isShared = isBuilt && onBatch === null && posts >= SHARED_FROM_POSTS && availableParallelism() > 1;
+/** Threads start at once, so that they are ready when the histories are; `bytes`: how much there is to read. */
+export function startObservers(bytes: number, onBatch: OnBatch | null): Observers {
+  const isShared = isBuilt && onBatch === null && bytes >= SHARED_FROM_BYTES && availableParallelism() > 1;
   if (isShared) return startThreads(Math.min(availableParallelism(), MOST_THREADS));
   return {
     async observe(plan) {

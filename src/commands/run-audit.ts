@@ -2,6 +2,7 @@
  * The whole audit, as a story: collect → select → build cases → observe → report. Everything it needs is in the
  * request; it prints nothing and knows no clock.
  */
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '../audits/audit.js';
 import type { CaseRules } from '../cases/rules.js';
@@ -13,7 +14,7 @@ import type { CaseRow, MentionRow } from '../report/rows.js';
 import type { Rubric } from '../scoring/rubric.js';
 import type { Reject } from '../sources/source.js';
 import { type Collected, readCoverage } from '../store/coverage.js';
-import { countOf, type Database } from '../store/database.js';
+import type { Database } from '../store/database.js';
 import { type HistoriesFile, writeHistories } from '../store/histories.js';
 import { selectPosts } from '../store/selection.js';
 import { openStore, openTemporaryStore } from '../store/store.js';
@@ -23,7 +24,7 @@ import { VERSION } from '../version.js';
 import { contextOf } from './context.js';
 import { type FilesRequest, openFiles, type OpenedFiles } from './files.js';
 import type { Gathered, OnBatch } from './observe.js';
-import { startObservers } from './observers.js';
+import { type Observers, startObservers } from './observers.js';
 import { warningsOf } from './warnings.js';
 import { checkWindow, resolveWindow, type Window } from './window.js';
 
@@ -66,10 +67,24 @@ export async function runAudit(
   if (request.files !== null) watcher.onStep?.('Reading files');
   const opened =
     request.files === null ? null : await openFiles(request.files, request.handles[0] ?? '', workFolder);
-  const database = await openPosts(request, opened, workFolder, watcher);
   const redaction = request.isRedacted ? pseudonyms(request.handles) : openNames();
   const onBatch = onBatchOf(watcher, rowSettings(request, redaction), request);
-  const { scene, context, gathered } = await observePosts(database, request, workFolder, watcher, onBatch);
+  const observers = startObservers(bytesOf(request, opened), onBatch);
+  try {
+    const seen = await observePosts(observers, request, opened, workFolder, watcher);
+    return reportOf(seen, request, opened, redaction, watcher);
+  } finally {
+    await observers.close();
+  }
+}
+
+function reportOf(
+  { scene, context, gathered }: Seen,
+  request: AuditRequest,
+  opened: OpenedFiles | null,
+  redaction: Redaction,
+  watcher: AuditWatcher,
+): Report {
   const { window, collected, histories } = scene;
   watcher.onStep?.('Scoring');
   const populations = gathered.tally.populations();
@@ -98,32 +113,34 @@ export async function runAudit(
   });
 }
 
-/** Selects and observes what a store holds, and closes it. */
+/** How much there is to read, as far as files tell. */
+function bytesOf({ storePath }: AuditRequest, opened: OpenedFiles | null): number {
+  if (opened !== null) return opened.files.reduce((sum, { input }) => sum + input.bytes, 0);
+  return statSync(storePath, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** What was seen of a brand, to be told. */
+interface Seen {
+  readonly scene: Scene;
+  readonly context: Context;
+  readonly gathered: Gathered;
+}
+
 async function observePosts(
-  database: Database,
+  observers: Observers,
   request: AuditRequest,
+  opened: OpenedFiles | null,
   workFolder: string,
   watcher: AuditWatcher,
-  onBatch: OnBatch | null,
-): Promise<{ readonly scene: Scene; readonly context: Context; readonly gathered: Gathered }> {
-  const observers = await countOf(database, 'posts').then(
-    (posts) => startObservers(posts, onBatch),
-    (error: unknown) => {
-      database.close();
-      throw error;
-    },
-  );
-  try {
-    const scene = await selectScene(database, request, workFolder, watcher).finally(() => database.close());
-    watcher.onStep?.('Reading cases');
-    const { team, window, collected, path } = scene;
-    const context = contextOf(team, collected, request.horizonMs, window.until);
-    const rules = rulesOf(request, window);
-    const gathered = await observers.observe({ path, context, rules, findings: request.findings });
-    return { scene, context, gathered };
-  } finally {
-    await observers.close();
-  }
+): Promise<Seen> {
+  const database = await openPosts(request, opened, workFolder, watcher);
+  const scene = await selectScene(database, request, workFolder, watcher).finally(() => database.close());
+  watcher.onStep?.('Reading cases');
+  const { team, window, collected, path } = scene;
+  const context = contextOf(team, collected, request.horizonMs, window.until);
+  const rules = rulesOf(request, window);
+  const gathered = await observers.observe({ path, context, rules, findings: request.findings });
+  return { scene, context, gathered };
 }
 
 /** What is left of the store when it is closed: who, when, what was collected, and a file of histories. */

@@ -150,17 +150,13 @@ export interface HistoriesFile {
 /** Writes the histories of a team to a new file. The tables of selection.ts must be there. */
 export async function writeHistories(database: Database, team: Team, path: string): Promise<HistoriesFile> {
   await database.run(`CREATE TEMP TABLE customers AS ${customersSql(team)}`);
-  // In time order; at the same moment a customer speaks before the brand. Sorted before it has texts: rowid is the order.
-  await database.run(`CREATE TEMP TABLE turns AS
-    SELECT turn.*, tops.root FROM (${CUSTOMER_TURNS} UNION ALL ${BRAND_TURNS}) turn
-    JOIN threads ON threads.post = turn.post JOIN threads tops ON tops.post = threads.top
-    ORDER BY ordinal, created_at, is_by_brand, length(turn.id), turn.id`);
-  // A customer first, then his posts. JSON has no bare control character, so that no line holds the delimiter and lines
-  // are written as they are.
+  // A customer first, then his posts in time order; at the same moment he speaks before the brand. JSON has no bare
+  // control character, so that no line holds the delimiter and lines are written as they are.
   const [written] = await database.rows(`
     COPY (SELECT line FROM (
-        SELECT ordinal, -1 AS place, ${CUSTOMER_LINE} AS line FROM customers UNION ALL ${postLines(team)})
-      ORDER BY ordinal, place)
+        SELECT ordinal, NULL AS posted_at, false AS is_by_brand, NULL AS id, ${CUSTOMER_LINE} AS line FROM customers
+        UNION ALL ${customerPostsSql(team)} UNION ALL ${BRAND_POSTS})
+      ORDER BY ordinal, posted_at NULLS FIRST, is_by_brand, length(id), id)
     TO ${literal(path)} (FORMAT csv, HEADER false, DELIMITER '\x01', QUOTE '', ESCAPE '')`);
   const [counted] = await database.rows('SELECT count(*)::DOUBLE AS count FROM customers');
   const customers = Number(counted?.['count']);
@@ -196,33 +192,31 @@ const flag = (name: keyof typeof FLAG, condition: string): string =>
 
 const place = (author: ParentAuthor): number => PARENT_AUTHORS.indexOf(author);
 
-/** `relation`: a place in one of the two lists; null where only the text tells. */
-const CUSTOMER_TURNS = `
-    SELECT customers.ordinal, c.post, c.id, c.created_at, false AS is_by_brand,
-      ${flag('isMention', 'c.is_mention')} + ${flag('isUntagged', 'c.is_untagged')}
-        + ${flag('parentNamesBrand', 'parents.names_brand')} + ${flag('isParentInData', 'parents.post IS NOT NULL')} AS flags,
-      CASE WHEN c.replies_to_brand THEN ${place('brand')}
-        WHEN coalesce(parents.author_id, c.parent_author_id) = c.author_id THEN ${place('self')}
-        WHEN parents.author_id IS NOT NULL OR c.parent_author_id IS NOT NULL THEN ${place('outsider')} END AS relation,
-      outsider_replies.replied_at AS other_at
-    FROM customer_posts c
+/** Joined with `said` and not with its views: DuckDB takes these for small and would gather their texts in memory. */
+function customerPostsSql(team: Team): string {
+  const parentBy = `CASE WHEN c.replies_to_brand THEN ${place('brand')}
+    WHEN coalesce(parents.author_id, c.parent_author_id) = c.author_id THEN ${place('self')}
+    WHEN parents.author_id IS NOT NULL OR c.parent_author_id IS NOT NULL THEN ${place('outsider')}
+    WHEN first_handle(c.text) IN (${handleList(team.handles)}) THEN ${place('brand')}
+    WHEN first_handle(c.text) IS NOT NULL THEN ${place('outsider')} ELSE ${place('missing')} END`;
+  const flags = `${flag('isMention', 'c.names_brand OR c.replies_to_brand')} + ${flag('isUntagged', 'c.is_untagged')}
+    + ${flag('parentNamesBrand', 'parents.names_brand')} + ${flag('isParentInData', 'parents.post IS NOT NULL')}`;
+  return `
+    SELECT customers.ordinal, c.created_at, false, c.id, json_array(${flags}, c.id, c.created_at, c.text, c.language, c.urls, c.parent_id,
+      nullif(roots.root, c.id), ${parentBy}, outsider_replies.replied_at, c.impressions)
+    FROM said c
     JOIN customers ON customers.customer_id = c.author_id
+    JOIN roots ON roots.post = c.post
     LEFT JOIN parents ON parents.post = c.parent
     LEFT JOIN outsider_replies ON outsider_replies.post = c.post`;
+}
 
-const BRAND_TURNS = `
-    SELECT customers.ordinal, b.post, b.id, b.created_at, true,
-      ${FLAG.brandPost} + ${flag('isAutomatic', 'automatic.post IS NOT NULL')},
-      list_position([${ADDRESSES.map(literal).join(', ')}], a.address) - 1, a.parent_at
+const BRAND_POSTS = `
+    SELECT customers.ordinal, b.created_at, true, b.id, json_array(
+      ${FLAG.brandPost} + ${flag('isAutomatic', 'automatic.post IS NOT NULL')}, b.id, b.created_at, b.text, b.language, b.urls, b.parent_id,
+      nullif(roots.root, b.id), list_position([${ADDRESSES.map(literal).join(', ')}], a.address) - 1, a.parent_at, b.author)
     FROM addressed a
     JOIN customers ON customers.customer_id = a.customer_id
-    JOIN brand_posts b ON b.post = a.post
+    JOIN said b ON b.post = a.post
+    JOIN roots ON roots.post = b.post
     LEFT JOIN automatic ON automatic.post = b.post`;
-
-const postLines = (team: Team): string => `
-    SELECT t.ordinal, t.rowid, json_array(t.flags, p.id, p.created_at, p.text, p.language, p.urls, p.parent_id, nullif(t.root, p.id),
-      CASE WHEN relation IS NOT NULL THEN relation
-        WHEN first_handle(p.text) IN (${handleList(team.handles)}) THEN ${place('brand')}
-        WHEN first_handle(p.text) IS NOT NULL THEN ${place('outsider')} ELSE ${place('missing')} END,
-      t.other_at, CASE WHEN t.is_by_brand THEN to_json(p.author) ELSE to_json(p.impressions) END)
-    FROM turns t JOIN said p ON p.post = t.post`;

@@ -8,7 +8,8 @@
  * of the histories, and its views `brand_posts` the team's posts and `customer_posts` mentions, untagged posts and what their
  * authors said in the same threads · `outsider_replies` when an outsider first replied to a customer · `parents` what is
  * known of the posts replied to · `people` whose a handle is · `addressed` which brand post speaks to which customer ·
- * `threads` the root of each post's conversation · `automatic` replies that no person wrote.
+ * `threads` how far up each post's conversation is known, and its view `roots` where it began · `automatic` replies that no
+ * person wrote.
  */
 import type { Team } from './team.js';
 import { type Database, literal } from './database.js';

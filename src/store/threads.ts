@@ -96,6 +96,8 @@ export async function selectThreads(database: Database): Promise<void> {
       WHERE links.post = threads.post AND threads.step = ${step} AND NOT threads.is_told`);
   }
   if ((await countOf(database, 'threads WHERE NOT is_told')) > 0) await climbThreads(database);
+  await database.run(`CREATE TEMP VIEW roots AS
+    SELECT threads.post, tops.root FROM threads JOIN threads tops ON tops.post = threads.top`);
 }
 
 /** Each step doubles how far was climbed. What does not move has arrived. */
