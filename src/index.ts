@@ -41,6 +41,6 @@ export interface AuditSettings {
 /** Audits a brand and gives the Report. Throws CareAuditError. */
 export async function audit({ handles, findings, ...settings }: AuditSettings): Promise<Report> {
   const given = findings === undefined ? {} : { findings: String(findings) };
-  const request = auditRequest(handles, { ...DEFAULT_OPTIONS, ...settings, ...given }, null);
+  const request = await auditRequest(handles, { ...DEFAULT_OPTIONS, ...settings, ...given }, null);
   return withWorkFolder((workFolder) => runAudit(request, workFolder));
 }

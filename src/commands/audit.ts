@@ -12,7 +12,7 @@ import { withWorkFolder } from './work-folder.js';
 import { checkOutput, openReportWriter, openRowWriter, terminalReport } from './writer.js';
 
 export async function auditCommand(words: readonly string[], options: AuditOptions, io: Io): Promise<number> {
-  const request = auditRequest(words, options, io);
+  const request = await auditRequest(words, options, io);
   const threshold = parseThreshold(options.failUnder);
   const formats = parseFormats(options.format);
   const toStdout = options.output === '-';

@@ -4,8 +4,7 @@ import envPaths from 'env-paths';
 import { join } from 'node:path';
 import { CareAuditError } from '../errors.js';
 import { didYouMean } from '../near-names.js';
-import { parseRubric } from '../scoring/rubric-file.js';
-import { DEFAULT_RUBRIC } from '../scoring/rubric.js';
+import { DEFAULT_RUBRIC, type Rubric } from '../scoring/rubric.js';
 import { checkMapPair } from '../sources/mapped-csv.js';
 import { checkTimezone, countsBack, parseDuration, parseHours, parseWhen } from '../time.js';
 import type { AuditOptions, FileOptions } from './defaults.js';
@@ -71,7 +70,11 @@ export function filesRequest(paths: readonly string[], options: FileOptions, io:
 export const storePath = (options: { readonly store?: string }): string =>
   options.store ?? join(envPaths('care-audit', { suffix: '' }).data, 'store.duckdb');
 
-export function auditRequest(words: readonly string[], options: AuditOptions, io: Io | null): AuditRequest {
+export async function auditRequest(
+  words: readonly string[],
+  options: AuditOptions,
+  io: Io | null,
+): Promise<AuditRequest> {
   return {
     handles: parseHandles(words),
     files: options.from.length === 0 ? null : filesRequest(options.from, options, io),
@@ -84,7 +87,7 @@ export function auditRequest(words: readonly string[], options: AuditOptions, io
     timezone: checkTimezone(options.timezone),
     countAutoReplies: options.countAutoReplies,
     findings: wholeNumber(options.findings, '--findings', 1000),
-    rubric: options.rubric === undefined ? DEFAULT_RUBRIC : readRubric(options.rubric),
+    rubric: options.rubric === undefined ? DEFAULT_RUBRIC : await readRubric(options.rubric),
     isRedacted: options.redact,
     showsText: options.text,
   };
@@ -143,7 +146,8 @@ export function parseFormats(text: string): readonly Format[] {
   });
 }
 
-function readRubric(path: string) {
+/** Few audits have a rubric of their own; what checks one takes long to load. */
+async function readRubric(path: string): Promise<Rubric> {
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(path, 'utf8'));
@@ -154,5 +158,6 @@ function readRubric(path: string) {
       'Name a JSON file; `care-audit explain --json` prints the rubric that applies without one.',
     );
   }
+  const { parseRubric } = await import('../scoring/rubric-file.js');
   return parseRubric(json);
 }

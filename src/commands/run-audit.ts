@@ -71,11 +71,20 @@ export async function runAudit(
   const onBatch = onBatchOf(watcher, rowSettings(request, redaction), request);
   const observers = startObservers(bytesOf(request, opened), onBatch);
   try {
-    const seen = await observePosts(observers, request, opened, workFolder, watcher);
-    return reportOf(seen, request, opened, redaction, watcher);
+    const { scene, context, gathering } = await observePosts(observers, request, opened, workFolder, watcher);
+    const gathered = await gathering;
+    watcher.onStep?.('Scoring');
+    return reportOf({ scene, context, gathered }, request, opened, redaction);
   } finally {
     await observers.close();
   }
+}
+
+/** What was seen of a brand, to be told. */
+interface Seen {
+  readonly scene: Scene;
+  readonly context: Context;
+  readonly gathered: Gathered;
 }
 
 function reportOf(
@@ -83,10 +92,8 @@ function reportOf(
   request: AuditRequest,
   opened: OpenedFiles | null,
   redaction: Redaction,
-  watcher: AuditWatcher,
 ): Report {
   const { window, collected, histories } = scene;
-  watcher.onStep?.('Scoring');
   const populations = gathered.tally.populations();
   return buildReport({
     tool: { name: 'care-audit', version: VERSION },
@@ -119,28 +126,26 @@ function bytesOf({ storePath }: AuditRequest, opened: OpenedFiles | null): numbe
   return statSync(storePath, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-/** What was seen of a brand, to be told. */
-interface Seen {
-  readonly scene: Scene;
-  readonly context: Context;
-  readonly gathered: Gathered;
-}
-
+/** Selects, sets the observers to work, and closes the store meanwhile. */
 async function observePosts(
   observers: Observers,
   request: AuditRequest,
   opened: OpenedFiles | null,
   workFolder: string,
   watcher: AuditWatcher,
-): Promise<Seen> {
+): Promise<{ readonly scene: Scene; readonly context: Context; readonly gathering: Promise<Gathered> }> {
   const database = await openPosts(request, opened, workFolder, watcher);
-  const scene = await selectScene(database, request, workFolder, watcher).finally(() => database.close());
-  watcher.onStep?.('Reading cases');
-  const { team, window, collected, path } = scene;
-  const context = contextOf(team, collected, request.horizonMs, window.until);
-  const rules = rulesOf(request, window);
-  const gathered = await observers.observe({ path, context, rules, findings: request.findings });
-  return { scene, context, gathered };
+  try {
+    const scene = await selectScene(database, request, workFolder, watcher);
+    watcher.onStep?.('Reading cases');
+    const { team, window, collected, path } = scene;
+    const context = contextOf(team, collected, request.horizonMs, window.until);
+    const rules = rulesOf(request, window);
+    const gathering = observers.observe({ path, context, rules, findings: request.findings });
+    return { scene, context, gathering };
+  } finally {
+    database.close();
+  }
 }
 
 /** What is left of the store when it is closed: who, when, what was collected, and a file of histories. */
