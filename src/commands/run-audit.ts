@@ -26,6 +26,7 @@ import { type FilesRequest, openFiles, type OpenedFiles } from './files.js';
 import type { Gathered, OnBatch } from './observe.js';
 import { type Observers, startObservers } from './observers.js';
 import { warningsOf } from './warnings.js';
+import { emptyWorkFolder } from './work-folder.js';
 import { checkWindow, resolveWindow, type Window } from './window.js';
 
 export interface AuditRequest {
@@ -74,7 +75,10 @@ export async function runAudit(
     const { scene, context, gathering } = await observePosts(observers, request, opened, workFolder, watcher);
     const gathered = await gathering;
     watcher.onStep?.('Scoring');
-    return reportOf({ scene, context, gathered }, request, opened, redaction);
+    const emptied = emptyWorkFolder(workFolder);
+    const report = reportOf({ scene, context, gathered }, request, opened, redaction);
+    await emptied;
+    return report;
   } finally {
     await observers.close();
   }

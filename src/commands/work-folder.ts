@@ -1,5 +1,6 @@
 /** A folder of this run's own, removed when the run ends, however it ends. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,4 +14,12 @@ export async function withWorkFolder<T>(work: (folder: string) => Promise<T>): P
     process.off('exit', remove);
     remove();
   }
+}
+
+/**
+ * Removes the files of a work folder while other work goes on: large ones take a while. What cannot be removed now goes
+ * with the folder.
+ */
+export async function emptyWorkFolder(folder: string): Promise<void> {
+  await Promise.allSettled(readdirSync(folder).map((name) => unlink(join(folder, name))));
 }
