@@ -33,7 +33,7 @@ export function readHistories(histories: readonly CustomerHistory[]): readonly R
   }));
   return withEvidence.map(({ history, items }) => ({
     history,
-    items: items.map((item) => ('parts' in item ? readReply(item) : item)),
+    items: items.map((item) => (item.by === 'brand' ? readReply(item) : item)),
   }));
 }
 

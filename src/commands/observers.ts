@@ -1,4 +1,4 @@
-/** Observes all histories: in this thread, or in several where there are many posts and nobody reads along. */
+/** Observes all histories: in this thread, or in two others where there are many posts and nobody reads along. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import {
@@ -26,7 +26,8 @@ export interface Errand {
 
 /** Below this, about 100,000 posts in a CSV, other threads take longer to start than they save. */
 const SHARED_FROM_BYTES = 20_000_000;
-const MOST_THREADS = 4;
+/** Each takes about 150 MB, and 1 GB is promised for all. */
+const THREADS = 2;
 /** What is made of one text is garbage with the next; with room for it, collecting takes half as long. */
 const YOUNG_MEGABYTES = 128;
 
@@ -36,7 +37,7 @@ const isBuilt = import.meta.url.endsWith('.js');
 /** Threads start at once, so that they are ready when the histories are; `bytes`: how much there is to read. */
 export function startObservers(bytes: number, onBatch: OnBatch | null): Observers {
   const isShared = isBuilt && onBatch === null && bytes >= SHARED_FROM_BYTES && availableParallelism() > 1;
-  if (isShared) return startThreads(Math.min(availableParallelism(), MOST_THREADS));
+  if (isShared) return startThreads();
   return {
     async observe(plan) {
       const gathered = startGathering(plan);
@@ -47,8 +48,8 @@ export function startObservers(bytes: number, onBatch: OnBatch | null): Observer
   };
 }
 
-function startThreads(count: number): Observers {
-  const threads = Array.from({ length: count }, startThread);
+function startThreads(): Observers {
+  const threads = Array.from({ length: THREADS }, startThread);
   return {
     async observe(plan) {
       const gathered = startGathering(plan);
