@@ -1,6 +1,7 @@
 /** What the rules found in a customer's post, before anybody weighs it. */
 import { MENTION_LEXICONS } from './lexicons.js';
 import { compileMatcher, type Found, type Hit } from './matcher.js';
+import { PREPARED } from './prepared.js';
 
 export type MentionCategory = keyof typeof MENTION_LEXICONS;
 
@@ -8,7 +9,10 @@ export type MentionCategory = keyof typeof MENTION_LEXICONS;
 export type MentionHits = Found<MentionCategory>;
 
 /** Finds the hits of every category in a normalised text. */
-export const hitsIn: (text: string) => MentionHits = compileMatcher<MentionCategory>(MENTION_LEXICONS);
+export const hitsIn: (text: string) => MentionHits = compileMatcher<MentionCategory>(
+  MENTION_LEXICONS,
+  PREPARED.mention,
+);
 
 const MOST_STRENGTH = 4;
 /** A rule that hits again adds less than the first time. */

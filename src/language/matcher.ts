@@ -5,6 +5,8 @@
  */
 import { compileRule } from './compiled-rule.js';
 import { nothingFor } from './no-hits.js';
+import { type PackedIndex, rulesOf, unpack } from './packed-index.js';
+import { indexRules } from './rule-index.js';
 import { createScanner } from './scan.js';
 
 /**
@@ -40,24 +42,28 @@ export interface Hit {
 export type Found<Name extends string> = Readonly<Record<Name, readonly Hit[]>>;
 
 /**
- * Rules are compiled when the first text comes: that takes longer than all that a short command does.
+ * Rules are made ready when the first text comes.
+ * @param prepared the index of the rules; made where there is none, which takes longer than all that a short command does
  * @throws Error at the first text, when a pattern does not compile or may begin with anything
  */
 export function compileMatcher<Name extends string>(
   lexicons: Readonly<Record<Name, Lexicon>>,
+  prepared?: PackedIndex,
 ): (text: string) => Found<Name> {
   let match: ((text: string) => Found<Name>) | null = null;
-  return (text) => (match ??= readyMatcher(lexicons))(text);
+  return (text) => (match ??= readyMatcher(lexicons, prepared))(text);
 }
 
 function readyMatcher<Name extends string>(
   lexicons: Readonly<Record<Name, Lexicon>>,
+  prepared: PackedIndex | undefined,
 ): (text: string) => Found<Name> {
   const names = Object.keys(lexicons).filter((key): key is Name => Object.hasOwn(lexicons, key));
-  const scan = createScanner(
-    names.flatMap((name, category) => lexicons[name].rules.map((rule) => compileRule(rule, category))),
-    names.length,
+  const rules = names.flatMap((name, category) =>
+    lexicons[name].rules.map((rule) => compileRule(rule, category)),
   );
+  const index = prepared === undefined ? indexRules(rulesOf(lexicons)) : unpack(prepared);
+  const scan = createScanner(rules, index, names.length);
   const nothing = nothingFor(names);
   return (text) => {
     const hits = scan(text);

@@ -1,6 +1,6 @@
 /**
  * The structure of a regular expression, as far as one must know it to tell how its matches begin (openings.ts) and what
- * they hold (grams.ts).
+ * they hold (required.ts).
  */
 
 /** Stands for every digit. */

@@ -4,11 +4,12 @@ import { REPLY_LEXICONS } from './lexicons.js';
 import { compileMatcher, type Found, type Hit } from './matcher.js';
 import { normalise } from './normalise.js';
 import { isPlatitude } from './platitude.js';
+import { PREPARED } from './prepared.js';
 import { signatureOf } from './signature.js';
 
 type ReplyCategory = keyof typeof REPLY_LEXICONS;
 
-const find = compileMatcher<ReplyCategory>(REPLY_LEXICONS);
+const find = compileMatcher<ReplyCategory>(REPLY_LEXICONS, PREPARED.reply);
 const NO_HITS: readonly Hit[] = Object.freeze([]);
 const NO_KINDS: readonly HandOffKind[] = Object.freeze([]);
 const KINDS = [

@@ -2,11 +2,11 @@
  * One pass over a text notes where rules can begin, and which of the words that they need it holds; only then are the patterns
  * of rules asked whose words are there, and not even those if the beginning is all that they say.
  */
-import { type CompiledRule, shortest } from './compiled-rule.js';
+import type { CompiledRule } from './compiled-rule.js';
 import type { Hit } from './matcher.js';
 import { endOfMatch, overlaps } from './pattern-match.js';
-import type { WordGroup } from './required.js';
-import { buildTrie, DIGITS, LAST_WORD_COLUMN, ROOT, type Trie } from './trie.js';
+import { MATCH, MEANING_BITS, MEANING_MASK, type RuleIndex, WORD } from './rule-index.js';
+import { DIGITS, LAST_WORD_COLUMN, ROOT, type Trie } from './trie.js';
 
 /** The hits of a text by category; null where there are none. */
 type Hits = (Hit[] | undefined)[];
@@ -24,9 +24,8 @@ interface Scan {
   /** By group of needed words: the number of the last text that held one. */
   readonly seenIn: Int32Array;
   number: number;
-  /** By rule: the groups that its pattern needs, and its `not`. */
-  readonly needed: readonly Int32Array[];
-  readonly neededByNot: readonly Int32Array[];
+  readonly needed: RuleIndex['needed'];
+  readonly neededByNot: RuleIndex['neededByNot'];
   readonly places: Places;
 }
 
@@ -40,40 +39,18 @@ interface Places {
   taken: number;
 }
 
-/** A value of the trie is a number, of a rule or a group, and what finding it means, in the last two bits. */
-const OPENING = 0;
-const MATCH = 1;
-const WORD = 2;
-const MEANING_BITS = 2;
-const MEANING_MASK = 3;
 const NONE = 0x7fffffff;
 const CANDIDATE = 3;
 
-/** @throws Error when the rules have too many beginnings for a trie */
+/** @param index of these rules */
 export function createScanner(
   rules: readonly CompiledRule[],
+  { trie, groups, needed, neededByNot }: RuleIndex,
   categories: number,
 ): (text: string) => Hits | null {
-  const entries: (readonly [text: string, value: number])[] = [];
-  const enter = (texts: Iterable<string>, number: number, meaning: number): void => {
-    for (const text of texts) entries.push([text, (number << MEANING_BITS) | meaning]);
-  };
-  let groups = 0;
-  const enterGroups = (needed: readonly WordGroup[]): Int32Array =>
-    Int32Array.from(needed, (words) => {
-      enter(shortest(words), groups, WORD);
-      groups += 1;
-      return groups - 1;
-    });
-  for (const [number, { openings, matches }] of rules.entries()) {
-    enter(openings, number, OPENING);
-    enter(matches, number, MATCH);
-  }
-  const needed = rules.map((rule) => enterGroups(rule.needed));
-  const neededByNot = rules.map((rule) => enterGroups(rule.neededByNot));
   const scan: Scan = {
     rules,
-    trie: buildTrie(entries),
+    trie,
     needed,
     neededByNot,
     text: '',
@@ -196,7 +173,7 @@ function ask(scan: Scan, start: number, reached: number, value: number): void {
   places.end[rule.category] = end;
 }
 
-function holdsAll({ seenIn, number }: Scan, groups: Int32Array | undefined): boolean {
+function holdsAll({ seenIn, number }: Scan, groups: readonly number[] | undefined): boolean {
   if (groups === undefined) return true;
   for (let index = 0; index < groups.length; index += 1) {
     if (seenIn[groups[index] ?? 0] !== number) return false;

@@ -29,13 +29,6 @@ export interface Trie {
 
 export const ROOT = 1;
 
-interface Node {
-  readonly children: Map<number, Node>;
-  readonly values: Set<number>;
-  /** 0 until it is numbered. */
-  number: number;
-}
-
 /** Whether a trie can tell this text from all others. */
 export function isExact(text: string): boolean {
   return /^[^\d\u{80}-\u{10ffff}]*$/u.test(text);
@@ -46,6 +39,22 @@ export function isExact(text: string): boolean {
  * @throws Error when there are more than 65,535 nodes
  */
 export function buildTrie(entries: Iterable<readonly [text: string, value: number]>): Trie {
+  const { columns, width, valuesOf } = spell(entries);
+  const tree = grow(valuesOf);
+  const same = firstEqual(tree);
+  const order = numbered(tree, same);
+  if (order.length > MOST_NODES) throw new Error(`${order.length} beginnings; a trie holds ${MOST_NODES}`);
+  return {
+    table: tableOf(tree, same, order, width),
+    width,
+    columns,
+    foreign: FOREIGN,
+    ...valuesOfNodes(tree, order),
+  };
+}
+
+/** Texts as their columns, a sign for each, with all values of a text. */
+function spell(entries: Iterable<readonly [text: string, value: number]>) {
   const columns = wordColumns();
   let width = FOREIGN + 1;
   const columnOf = (code: number): number => {
@@ -53,10 +62,16 @@ export function buildTrie(entries: Iterable<readonly [text: string, value: numbe
     if (columns[code] === 0) columns[code] = width++;
     return columns[code] ?? 0;
   };
-  const root = newNode();
-  for (const [text, value] of entries) insert(root, text, value, columnOf);
-  const nodes = numbered(merged(root, new Map()));
-  return { table: tableOf(nodes, width), width, columns, foreign: FOREIGN, ...flatten(nodes) };
+  const valuesOf = new Map<string, number[]>();
+  for (const [text, value] of entries) {
+    let spelled = '';
+    for (let index = 0; index < text.length; index += 1)
+      spelled += String.fromCharCode(columnOf(text.charCodeAt(index)));
+    const values = valuesOf.get(spelled);
+    if (values === undefined) valuesOf.set(spelled, [value]);
+    else if (!values.includes(value)) values.push(value);
+  }
+  return { columns, width, valuesOf };
 }
 
 function wordColumns(): Uint8Array {
@@ -67,73 +82,138 @@ function wordColumns(): Uint8Array {
   return columns;
 }
 
-function newNode(): Node {
-  return { children: new Map(), values: new Set(), number: 0 };
+/** A node for each beginning, before all that goes on from it; node 0 is "no node", 1 the root. */
+interface Tree {
+  readonly size: number;
+  /** The column that leads to a node. */
+  readonly column: Uint8Array;
+  /** The first node that goes on from a node, and the next that goes on from where it does itself. */
+  readonly child: Int32Array;
+  readonly sibling: Int32Array;
+  /** Where the values of a node stand in `lists`; the first list is empty. */
+  readonly list: Int32Array;
+  readonly lists: readonly (readonly number[])[];
 }
 
-function insert(root: Node, text: string, value: number, columnOf: (code: number) => number): void {
-  let node = root;
-  for (let index = 0; index < text.length; index += 1) {
-    const column = columnOf(text.charCodeAt(index));
-    let next = node.children.get(column);
-    if (next === undefined) node.children.set(column, (next = newNode()));
-    node = next;
+function grow(valuesOf: ReadonlyMap<string, readonly number[]>): Tree {
+  // In order, so that a text begins like the one before it for as long as it begins like any.
+  const texts = [...valuesOf.keys()].toSorted();
+  const most = texts.reduce((sum, text) => sum + text.length, ROOT + 1);
+  const [child, sibling, list] = [new Int32Array(most), new Int32Array(most), new Int32Array(most)];
+  const column = new Uint8Array(most);
+  const lists: (readonly number[])[] = [[]];
+  const placeOf = new Map<string, number>();
+  const path = [ROOT];
+  let size = ROOT + 1;
+  let before = '';
+  for (const text of texts) {
+    const shared = sharedLength(before, text);
+    for (let depth = shared; depth < text.length; depth += 1) {
+      const elder = depth === shared && shared < before.length ? path[depth + 1] : undefined;
+      if (elder === undefined) child[path[depth] ?? 0] = size;
+      else sibling[elder] = size;
+      column[size] = text.charCodeAt(depth);
+      path[depth + 1] = size;
+      size += 1;
+    }
+    const values = valuesOf.get(text) ?? [];
+    const key = values.join();
+    const place = placeOf.get(key) ?? lists.push(values) - 1;
+    placeOf.set(key, place);
+    list[path[text.length] ?? 0] = place;
+    before = text;
   }
-  node.values.add(value);
+  return { size, column, child, sibling, list, lists };
 }
 
-/** The same tree with one node for all that have the same values and children; `number` tells them apart meanwhile. */
-function merged(node: Node, known: Map<string, Node>): Node {
-  let key = '';
-  for (const value of node.values) key += `${value},`;
-  for (const [column, child] of node.children) {
-    const one = merged(child, known);
-    node.children.set(column, one);
-    key += `;${column}:${one.number}`;
+function sharedLength(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one.charCodeAt(length) === other.charCodeAt(length)) length += 1;
+  return length;
+}
+
+/** For each node the one that stands for it: of the same values, and nodes that stand for the same go on from it. */
+function firstEqual(tree: Tree): Int32Array {
+  const same = new Int32Array(tree.size);
+  const slots = new Int32Array(2 ** Math.ceil(Math.log2(tree.size * 2)));
+  // What goes on from a node stands behind it, so that it is known before.
+  for (let node = tree.size - 1; node >= ROOT; node -= 1) {
+    let slot = hashOf(tree, same, node) & (slots.length - 1);
+    let known = slots[slot] ?? 0;
+    while (known !== 0 && !isEqual(tree, same, known, node)) {
+      slot = (slot + 1) & (slots.length - 1);
+      known = slots[slot] ?? 0;
+    }
+    if (known === 0) slots[slot] = node;
+    same[node] = known === 0 ? node : known;
   }
-  const same = known.get(key);
-  if (same !== undefined) return same;
-  known.set(key, node);
-  node.number = known.size;
-  return node;
+  return same;
 }
 
-/** The nodes by their number: none, the root, those without values, those with. */
-function numbered(root: Node): readonly Node[] {
-  const all = new Set([root]);
-  for (const node of all) for (const child of node.children.values()) all.add(child);
+function hashOf({ column, child, sibling, list }: Tree, same: Int32Array, node: number): number {
+  let hash = list[node] ?? 0;
+  for (let next = child[node] ?? 0; next !== 0; next = sibling[next] ?? 0) {
+    hash = Math.imul(hash ^ (column[next] ?? 0), 0x01_00_01_93);
+    hash = Math.imul(hash ^ (same[next] ?? 0), 0x01_00_01_93);
+    hash ^= hash >>> 15;
+  }
+  return hash;
+}
+
+function isEqual(
+  { column, child, sibling, list }: Tree,
+  same: Int32Array,
+  one: number,
+  other: number,
+): boolean {
+  if (list[one] !== list[other]) return false;
+  let left = child[one] ?? 0;
+  let right = child[other] ?? 0;
+  while (left !== 0 && right !== 0) {
+    if (column[left] !== column[right] || same[left] !== same[right]) return false;
+    left = sibling[left] ?? 0;
+    right = sibling[right] ?? 0;
+  }
+  return left === right;
+}
+
+/** The nodes of the trie by their number: none, the root, those without values, those with; near ones before far ones. */
+function numbered({ child, sibling, list }: Tree, same: Int32Array): readonly number[] {
+  const all = new Set([ROOT]);
+  for (const node of all) {
+    for (let next = child[node] ?? 0; next !== 0; next = sibling[next] ?? 0) all.add(same[next] ?? 0);
+  }
   const [, ...others] = all;
-  const nodes = [
-    newNode(),
-    root,
-    ...others.filter(({ values }) => values.size === 0),
-    ...others.filter(({ values }) => values.size > 0),
-  ];
-  if (nodes.length > MOST_NODES) throw new Error(`${nodes.length} beginnings; a trie holds ${MOST_NODES}`);
-  for (const [number, node] of nodes.entries()) node.number = number;
-  return nodes;
+  const hasValues = (node: number): boolean => list[node] !== 0;
+  return [0, ROOT, ...others.filter((node) => !hasValues(node)), ...others.filter(hasValues)];
 }
 
-function tableOf(nodes: readonly Node[], width: number): Uint16Array {
-  const table = new Uint16Array(nodes.length * width);
-  for (const { number, children } of nodes) {
-    for (const [column, child] of children) table[number * width + column] = child.number;
+function tableOf(
+  { size, column, child, sibling }: Tree,
+  same: Int32Array,
+  order: readonly number[],
+  width: number,
+) {
+  const numberOf = new Uint16Array(size);
+  for (const [number, node] of order.entries()) numberOf[node] = number;
+  const table = new Uint16Array(order.length * width);
+  for (const [number, node] of order.entries()) {
+    for (let next = child[node] ?? 0; next !== 0; next = sibling[next] ?? 0)
+      table[number * width + (column[next] ?? 0)] = numberOf[same[next] ?? 0] ?? 0;
   }
   return table;
 }
 
-function flatten(nodes: readonly Node[]): Pick<Trie, 'firstWithValues' | 'firstValue' | 'values'> {
-  const firstValue = new Int32Array(nodes.length + 1);
+function valuesOfNodes({ list, lists }: Tree, order: readonly number[]) {
+  const firstValue = new Int32Array(order.length + 1);
   const all: number[] = [];
-  for (const { number, values } of nodes) {
+  let firstWithValues = order.length;
+  for (const [number, node] of order.entries()) {
     firstValue[number] = all.length;
+    const values = lists[list[node] ?? 0] ?? [];
+    if (values.length > 0 && number < firstWithValues) firstWithValues = number;
     all.push(...values);
   }
-  firstValue[nodes.length] = all.length;
-  const firstWithValues = nodes.findIndex(({ values }) => values.size > 0);
-  return {
-    firstWithValues: firstWithValues < 0 ? nodes.length : firstWithValues,
-    firstValue,
-    values: Int32Array.from(all),
-  };
+  firstValue[order.length] = all.length;
+  return { firstWithValues, firstValue, values: Int32Array.from(all) };
 }

@@ -67,21 +67,31 @@ export function openHistories(path: string, pieceBytes = PIECE_BYTES): Histories
       const start = from(piece * pieceBytes);
       const bytes = Buffer.allocUnsafe(from((piece + 1) * pieceBytes) - start);
       readSync(file, bytes, 0, bytes.length, start);
-      return historiesOf(bytes.toString('utf8'));
+      return historiesOf(bytes);
     },
     close: () => closeSync(file),
   };
 }
 
-function historiesOf(text: string): CustomerHistory[] {
+function historiesOf(bytes: Buffer): CustomerHistory[] {
   const histories: { readonly customer: Customer; readonly posts: HistoryPost[] }[] = [];
-  for (const line of text.split('\n')) {
+  for (const line of linesOf(bytes)) {
     const last = histories.at(-1);
     if (line.startsWith('{')) histories.push({ customer: JSON.parse(line) as Customer, posts: [] });
-    else if (line !== '' && last !== undefined)
-      last.posts.push(postOf(JSON.parse(line) as PostLine, last.customer));
+    else if (last !== undefined) last.posts.push(postOf(JSON.parse(line) as PostLine, last.customer));
   }
   return histories;
+}
+
+const LINE_BREAK = 10;
+
+/** Each decoded on its own: most are plain ASCII, which is read and searched in half the time. */
+function* linesOf(bytes: Buffer): Generator<string> {
+  let start = 0;
+  for (let end = bytes.indexOf(LINE_BREAK); end !== -1; end = bytes.indexOf(LINE_BREAK, start)) {
+    yield bytes.toString('utf8', start, end);
+    start = end + 1;
+  }
 }
 
 const SEARCH_BYTES = 16 * 1024;

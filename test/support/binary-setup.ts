@@ -25,11 +25,9 @@ export function setup(project: TestProject): () => void {
 function build(): void {
   const [built, place] = [join(ROOT, `node_modules/.dist-${process.pid}`), join(ROOT, 'dist')];
   try {
-    execFileSync(
-      process.execPath,
-      [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json', '--outDir', built],
-      { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] },
-    );
+    execFileSync(process.execPath, [join(ROOT, 'scripts/build.js'), built], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     if (existsSync(place)) renameSync(place, `${built}-old`);
     renameSync(built, place);
   } finally {
