@@ -92,7 +92,7 @@ function openingError(path: string, error: unknown): Error {
   return new CareAuditError(
     'STORE_INVALID',
     `${path} is no store of care-audit.`,
-    'Name another file with --store FILE; this one was left as it is.',
+    'Name another file with --store FILE; this one was left as it is. Posts in a CSV or JSON file are read with --from FILE.',
   );
 }
 

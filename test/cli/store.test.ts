@@ -199,7 +199,8 @@ describe('a file that is no store', () => {
     const place = newPlace();
     writeFileSync(join(place.work, 'mine.duckdb'), content);
     const audit = await runBinary(['@acme', '--store', 'mine.duckdb'], { place });
-    expect(knownError(audit, 'STORE_INVALID').message).toContain('mine.duckdb');
+    const { message, advice } = knownError(audit, 'STORE_INVALID');
+    expect([message.includes('mine.duckdb'), advice.includes('--from')]).toEqual([true, true]);
     const files = ['import', fixture('acme'), '--brand', 'acme', '--store', 'mine.duckdb'];
     knownError(await runBinary(files, { place }), 'STORE_INVALID');
     expect(readFileSync(join(place.work, 'mine.duckdb'), 'utf8')).toBe(content);
