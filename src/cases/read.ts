@@ -2,7 +2,7 @@
  * Reads all texts of some histories before cases are made of them: the customers' posts one after the other, then the replies.
  * In turn, as they were written, they took a third longer: each kind of text has a processor's caches for itself.
  */
-import { type Evidence, evidenceOf, judgeReply } from '../language/index.js';
+import { type Evidence, evidenceOf, judgeReply, shippedModel } from '../language/index.js';
 import type { CustomerHistory, CustomerPost, ReplyReading } from '../model/index.js';
 import { joinParts, type Reply } from './parts.js';
 
@@ -38,7 +38,7 @@ export function readHistories(histories: readonly CustomerHistory[]): readonly R
 }
 
 function readPost(post: CustomerPost): ReadPost {
-  return { by: 'customer', post, evidence: evidenceOf(post.text, post) };
+  return { by: 'customer', post, evidence: evidenceOf(post.text, post, shippedModel()) };
 }
 
 function readReply(reply: Reply): ReadReply {

@@ -55,6 +55,14 @@ export function normalise(text: string, urls?: readonly string[]): string {
   return plain.toLowerCase().trim();
 }
 
+const ADDRESSES =
+  /^[\s.\u2066-\u2069\u200b-\u200f]*(?:(?:hey|hi|hiya|hello|dear|yo|oi|ok|okay|so|well|thanks|thank you|good (?:morning|afternoon|evening)|morning)(?: there| to)?[\s,.!-]{1,3})?@\w/iu;
+
+/** Who begins with a handle, or a greeting and a handle, speaks to somebody. */
+export function beginsWithHandle(text: string): boolean {
+  return text.charCodeAt(0) === 0x40 || ADDRESSES.test(text);
+}
+
 /** An e-mail address keeps its first part: `name@mail`. */
 function handleWord(found: string, before: number): string {
   const isAddress = isWordCode(before) && found.includes('.', 2);

@@ -26,7 +26,7 @@ export interface Reason {
 export interface MentionReading {
   readonly intent: Intent;
   readonly needsResponse: boolean;
-  /** How strongly the text asks for an answer, 0 to 1. */
+  /** The probability that it needs a response, 0 to 1. */
   readonly score: number;
   readonly sure: boolean;
   readonly sentiment: Sentiment;
@@ -62,4 +62,6 @@ export interface ReadingContext {
   readonly language?: string | null;
   /** Expanded targets of the links in the text. */
   readonly urls?: readonly string[];
+  /** false: rules alone judge. */
+  readonly usesModel?: boolean;
 }

@@ -1,0 +1,152 @@
+/** How well posts are read: every row judged by weights that were trained without it. */
+import type { LinearModel } from '../../src/language/model/linear.js';
+import { SIGNS } from '../../src/language/signs.js';
+import { createWeigher, SAYINGS, type Verdict, verdictOf } from '../../src/language/verdict.js';
+import { COMPLAINT_SETTINGS, trainTexts } from './linear.js';
+import { scoreOf } from './logistic.js';
+import { accuracy, areaUnderCurve, bootstrap, foldsOf, foundOf, macroF1 } from './metrics.js';
+import type { LabelledMention, LabelledText } from './rows.js';
+import { signsOf, trainVerdict } from './stacker.js';
+import { vectorOf } from './vectors.js';
+
+const FOLDS = 10;
+const REPEATS = 5;
+
+export function evaluateComplaints(rows: readonly LabelledText[]): string[] {
+  const folds = foldsOf(
+    rows.map(({ id }) => id),
+    FOLDS,
+    1,
+  );
+  const scores = rows.map(() => 0);
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const model = trainTexts(
+      rows.filter((_, index) => folds[index] !== fold),
+      '1',
+      COMPLAINT_SETTINGS,
+    );
+    for (const [index, { text }] of rows.entries())
+      if (folds[index] === fold) scores[index] = scoreOf(model, vectorOf(text));
+  }
+  const truth = rows.map(({ label }) => label === '1');
+  return [
+    `complaints 2019, ${FOLDS} folds, n=${rows.length}`,
+    `  macro-F1 ${figure(
+      macroF1(
+        truth.map(String),
+        scores.map((score) => String(score > 0)),
+      ),
+    )}  AUC ${figure(areaUnderCurve(truth, scores))}`,
+  ];
+}
+
+const figure = (value: number): string => value.toFixed(3);
+
+const KIND: Readonly<Record<string, string>> = { question: 'ask', request: 'ask', info: 'other' };
+const kindOf = (intent: string): string => KIND[intent] ?? intent;
+
+/** One verdict for each row and repeat. */
+function crossValidated(
+  rows: readonly LabelledMention[],
+  corpus: readonly LabelledMention[],
+  model: LinearModel | null,
+): Verdict[][] {
+  const signsOfCorpus = corpus.flatMap((row) => signsOf(row, model) ?? []);
+  const signs = rows.map((row) => signsOf(row, model) ?? new Float64Array(SIGNS.length));
+  return Array.from({ length: REPEATS }, (_, repeat) => {
+    const folds = foldsOf(
+      rows.map(({ id }) => id),
+      FOLDS,
+      repeat + 1,
+    );
+    const verdicts: Verdict[] = [];
+    for (let fold = 0; fold < FOLDS; fold += 1) {
+      const inside = rows.map((_row, index) => index).filter((index) => folds[index] !== fold);
+      const weigh = createWeigher(
+        trainVerdict(
+          [...inside.flatMap((index) => rows[index] ?? []), ...corpus],
+          [...inside.flatMap((index) => signs[index] ?? []), ...signsOfCorpus],
+        ),
+      );
+      for (const [index, own] of signs.entries())
+        if (folds[index] === fold)
+          verdicts[index] = verdictOf(own, weigh(own, new Float64Array(SAYINGS.length)));
+    }
+    return verdicts;
+  });
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const picked = <T>(values: readonly T[], sample: readonly number[]): T[] =>
+  sample.flatMap((index) => {
+    const value = values[index];
+    return value === undefined ? [] : [value];
+  });
+
+const macro =
+  (labels: readonly string[], say: (verdict: Verdict) => string) =>
+  (verdicts: readonly Verdict[], sample: readonly number[]): number =>
+    macroF1(picked(labels, sample), picked(verdicts, sample).map(say));
+const sureShare = (verdicts: readonly Verdict[], sample: readonly number[]): number =>
+  picked(verdicts, sample).filter(({ sure }) => sure).length / sample.length;
+
+export function evaluateMentions(
+  rows: readonly LabelledMention[],
+  corpus: readonly LabelledMention[],
+  model: LinearModel | null,
+): string[] {
+  const repeats = crossValidated(rows, corpus, model);
+  const truth = {
+    needs: rows.map((row) => row.needsResponse),
+    kind: rows.map((row) => kindOf(row.kind)),
+    sentiment: rows.map((row) => row.sentiment),
+  };
+  const told = (
+    label: string,
+    of: (verdicts: readonly Verdict[], sample: readonly number[]) => number,
+  ): string => {
+    const all = rows.map((_, index) => index);
+    const value = mean(repeats.map((verdicts) => of(verdicts, all)));
+    const [low, high] = bootstrap(rows.length, (sample) => of(repeats[0] ?? [], sample));
+    return `  ${label.padEnd(26)} ${figure(value)}  (${figure(low)} to ${figure(high)})`;
+  };
+  const sureAccuracy = (verdicts: readonly Verdict[], sample: readonly number[]): number => {
+    const sure = sample.filter((index) => verdicts[index]?.sure);
+    return accuracy(
+      picked(truth.needs, sure).map(String),
+      picked(verdicts, sure).map((verdict) => String(verdict.needsResponse)),
+    );
+  };
+  return [
+    `mentions, ${FOLDS} folds ${REPEATS} times, n=${rows.length}, ${model === null ? 'rules only' : 'with the model'}`,
+    told(
+      'needs response, macro-F1',
+      macro(truth.needs.map(String), (one) => String(one.needsResponse)),
+    ),
+    told('needs response, AUC', (verdicts, sample) =>
+      areaUnderCurve(
+        picked(truth.needs, sample),
+        picked(verdicts, sample).map(({ score }) => score),
+      ),
+    ),
+    told('share that is sure', sureShare),
+    told('needs response where sure', sureAccuracy),
+    told(
+      'kind, macro-F1',
+      macro(truth.kind, (one) => kindOf(one.intent)),
+    ),
+    told(
+      'sentiment, macro-F1',
+      macro(truth.sentiment, (one) => one.sentiment),
+    ),
+    ...[...new Set(truth.kind)].toSorted().map((kind) => {
+      const { precision, recall, f1, count } = foundOf(
+        truth.kind.map((is) => is === kind),
+        (repeats[0] ?? []).map((one) => kindOf(one.intent) === kind),
+      );
+      return `  ${kind.padEnd(26)} P ${figure(precision)}  R ${figure(recall)}  F1 ${figure(f1)}  n=${count}`;
+    }),
+  ];
+}

@@ -1,0 +1,49 @@
+/** Trains the linear model of the words (src/language/model/linear.ts) on the public labelled sets. */
+import { FEATURES_VERSION, SLOTS } from '../../src/language/model/features.js';
+import { type LinearWeights, type ScoreName, SCORES } from '../../src/language/model/linear.js';
+import { type LinearModel, type Settings, trainLogistic } from './logistic.js';
+import { type LabelledText, type Sets, without } from './rows.js';
+import { vectorOf } from './vectors.js';
+
+/** Tried in ten folds. */
+export const COMPLAINT_SETTINGS: Settings = { cost: 10, rounds: 15, isBalanced: true };
+const SENTIMENT_SETTINGS: Settings = { cost: 4, rounds: 15, isBalanced: true };
+
+export function trainTexts(rows: readonly LabelledText[], label: string, settings: Settings): LinearModel {
+  return trainLogistic(
+    rows.map(({ text }) => vectorOf(text)),
+    rows.map((row) => row.label === label),
+    SLOTS,
+    settings,
+  );
+}
+
+/** Trained without the texts that are judged by. */
+export function trainLinear(sets: Sets): LinearWeights {
+  const complaints = without([...sets.complaints2015, ...sets.complaints2019], sets.mentions);
+  const airline = without(sets.airline, sets.mentions);
+  const train = (name: ScoreName): LinearModel =>
+    name === 'complaint'
+      ? trainTexts(complaints, '1', COMPLAINT_SETTINGS)
+      : trainTexts(airline, name, SENTIMENT_SETTINGS);
+  return pack(SCORES.map(train));
+}
+
+const MOST_BYTE = 127;
+
+function pack(models: readonly LinearModel[]): LinearWeights {
+  const scales = models.map(
+    ({ weights }) => weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / MOST_BYTE,
+  );
+  const table = new Int8Array(SLOTS * models.length);
+  for (const [at, { weights }] of models.entries()) {
+    for (let slot = 0; slot < SLOTS; slot += 1)
+      table[slot * models.length + at] = Math.round((weights[slot] ?? 0) / (scales[at] ?? 1));
+  }
+  return {
+    featuresVersion: FEATURES_VERSION,
+    biases: models.map(({ bias }) => Number(bias.toPrecision(6))),
+    scales: scales.map((scale) => Number(scale.toPrecision(6))),
+    weights: Buffer.from(table.buffer).toString('base64'),
+  };
+}

@@ -1,0 +1,135 @@
+/** What speaks for one reading of a customer's post or another, as a few named numbers: of its words, and of its place in the thread. */
+import type { ReadingContext } from '../model/index.js';
+import { hasRule, type MentionHits, strengthOf } from './evidence.js';
+import { SCORES, type Scores } from './model/linear.js';
+
+/** Rules of these categories count by strength, 0 to 2. */
+const STRENGTHS = [
+  'complaint',
+  'request',
+  'question',
+  'info',
+  'praise',
+  'chatter',
+  'call-out',
+  'churn',
+  'escalation',
+  'unresolved',
+  'cannot-message',
+  'thanks',
+  'resolved',
+  'acknowledgement',
+  'earlier-channel',
+] as const;
+const MOST_STRENGTH = 2;
+
+/** These are so or not, 1 or 0. */
+const FACTS = [
+  'has "?"',
+  'has "!"',
+  'is short',
+  'has a link',
+  'is a repost',
+  'begins with a handle',
+  'names others',
+  'goes on a talk',
+  'goes on, in few words',
+  'goes on, to thank or acknowledge',
+  'goes on, and no rule hit',
+  'was asked',
+  'asks for a deed',
+  'has written in private',
+] as const;
+
+/** The weaker of the two: praise in words of a failure is sarcasm, or thanks for its end. */
+const BOTH = 'praise beside a complaint';
+
+const scoreSign = (name: (typeof SCORES)[number]) => `sounds ${name}` as const;
+
+/** The order in which signs stand. */
+export const SIGNS = [...STRENGTHS, ...FACTS, BOTH, ...SCORES.map(scoreSign)] as const;
+export type Sign = (typeof SIGNS)[number];
+
+/** Where the sign stands that somebody goes on a talk. */
+export const GOES_ON_AT = SIGNS.indexOf('goes on a talk');
+/** Where the sign stands that makes a reading doubtful. */
+export const BOTH_AT = SIGNS.indexOf(BOTH);
+
+/** What a post's words tell, whatever came before it. */
+export interface WordEvidence {
+  readonly hits: MentionHits;
+  /** null: the model was not asked. */
+  readonly scores: Scores | null;
+  /** Of the normalised text. */
+  readonly length: number;
+  readonly hasQuestionMark: boolean;
+  readonly hasExclamationMark: boolean;
+  readonly hasLink: boolean;
+  readonly isAddressed: boolean;
+  readonly namesOthers: boolean;
+}
+
+/** In UTF-16 code units. */
+const SHORT = 25;
+/** Beyond, the model's log odds tell no more. */
+const MOST_SCORE = 3;
+
+/** A brand post that asks for something, so that the customer's next post is the answer. */
+const asks = (text: string): boolean => text.includes('?') || ASKS.test(text);
+const ASKS =
+  /\b(?:could|can|would|may) (?:you|we|i)\b|\b(?:please|pls|kindly) (?:provide|send|share|confirm|dm|give|tell|let|reply|try|check|follow|advise)|\blet (?:us|me) know\b|\b(?:dm|direct message) us\b|\btell us\b/i;
+
+/** Fills `signs`, as long as SIGNS, and gives it back. */
+export function fillSigns(
+  signs: Float64Array,
+  evidence: WordEvidence,
+  { previous, caseOpen }: Pick<ReadingContext, 'previous' | 'caseOpen'>,
+): Float64Array {
+  const { hits, scores } = evidence;
+  const complaint = complaintIn(hits);
+  let hitAny = false;
+  for (let index = 0; index < STRENGTHS.length; index += 1) {
+    const category = STRENGTHS[index] ?? 'complaint';
+    const strength = category === 'complaint' ? complaint : strengthOf(hits[category]);
+    signs[index] = Math.min(strength, MOST_STRENGTH);
+    if (strength > 0) hitAny = true;
+  }
+  const isByBrand = previous?.by === 'brand';
+  const goesOn = isByBrand || caseOpen === true;
+  const isShort = evidence.length < SHORT;
+  const facts = [
+    evidence.hasQuestionMark,
+    evidence.hasExclamationMark,
+    isShort,
+    evidence.hasLink,
+    hasRule(hits.chatter, 'chatter/repost'),
+    evidence.isAddressed,
+    evidence.namesOthers,
+    goesOn,
+    goesOn && isShort,
+    goesOn && hits.thanks.length + hits.acknowledgement.length > 0,
+    goesOn && !hitAny,
+    isByBrand && asks(previous.text),
+    hasRule(hits.request, 'request/can-you') || hasRule(hits.request, 'request/please-do'),
+    hasRule(hits.acknowledgement, 'acknowledgement/sent-message'),
+  ];
+  for (let index = 0; index < facts.length; index += 1)
+    signs[STRENGTHS.length + index] = facts[index] === true ? 1 : 0;
+  const praise = strengthOf(hits.praise) + strengthOf(hits.thanks);
+  signs[BOTH_AT] = Math.min(praise, complaint, MOST_STRENGTH);
+  for (let index = 0; index < SCORES.length; index += 1) {
+    const name = SCORES[index];
+    const score = scores === null || name === undefined ? 0 : scores[name];
+    signs[BOTH_AT + 1 + index] = Math.max(-MOST_SCORE, Math.min(MOST_SCORE, score));
+  }
+  return signs;
+}
+
+const UNHAPPY = ['call-out', 'churn', 'escalation', 'unresolved'] as const;
+
+/** Also gains from what only an unhappy customer says: waiting, leaving, going higher. */
+function complaintIn(hits: MentionHits): number {
+  let strength = strengthOf(hits.complaint);
+  for (const category of UNHAPPY) if (hits[category].length > 0) strength += 0.8;
+  return strength;
+}

@@ -1,0 +1,128 @@
+/**
+ * Weighs the signs of a post: whether it waits for an answer, what its author wants, how he feels. Logistic regressions on
+ * named signs, trained by `npm run language` on posts labelled by hand; each weight can be read in verdict.json.
+ */
+import type { Intent, Sentiment } from '../model/index.js';
+import { BOTH_AT, GOES_ON_AT, type Sign, SIGNS } from './signs.js';
+
+export const NEEDS = 'needs a response';
+/** Intents that a post with words can have. */
+export const INTENTS = [
+  'complaint',
+  'request',
+  'question',
+  'info',
+  'praise',
+  'other',
+] as const satisfies readonly Intent[];
+export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const satisfies readonly Sentiment[];
+
+/** What can be said of a post. */
+export const SAYINGS = [NEEDS, ...INTENTS, ...SENTIMENTS] as const;
+export type Saying = (typeof SAYINGS)[number];
+
+/** Log odds: `bias`, and what a sign of 1 adds. */
+export interface SayingWeights {
+  readonly bias: number;
+  readonly weights: Readonly<Partial<Record<Sign, number>>>;
+}
+export type VerdictWeights = Readonly<Record<Saying, SayingWeights>>;
+
+/** The weights of every saying. */
+export const verdictWeights = (of: (saying: Saying) => SayingWeights): VerdictWeights => ({
+  [NEEDS]: of(NEEDS),
+  complaint: of('complaint'),
+  request: of('request'),
+  question: of('question'),
+  info: of('info'),
+  praise: of('praise'),
+  other: of('other'),
+  negative: of('negative'),
+  neutral: of('neutral'),
+  positive: of('positive'),
+});
+
+/** As the file holds them. */
+export interface VerdictFile {
+  readonly withModel: VerdictWeights;
+  readonly rulesOnly: VerdictWeights;
+}
+
+/** Log odds by place in SAYINGS. */
+export type Odds = Float64Array;
+
+/** @returns a function that fills `odds`, as long as SAYINGS, and gives it back */
+export function createWeigher(weights: VerdictWeights): (signs: Float64Array, odds: Odds) => Odds {
+  const width = SIGNS.length;
+  const table = Float64Array.from(
+    SAYINGS.flatMap((saying) => SIGNS.map((sign) => weights[saying].weights[sign] ?? 0)),
+  );
+  const biases = SAYINGS.map((saying) => weights[saying].bias);
+  return (signs, odds) => {
+    for (let saying = 0; saying < SAYINGS.length; saying += 1) {
+      let sum = biases[saying] ?? 0;
+      for (let sign = 0; sign < width; sign += 1)
+        sum += (table[saying * width + sign] ?? 0) * (signs[sign] ?? 0);
+      odds[saying] = sum;
+    }
+    return odds;
+  };
+}
+
+const INTENT_FROM = SAYINGS.indexOf('complaint');
+const SENTIMENT_FROM = SAYINGS.indexOf('negative');
+/** Who needs a response complains or asks, or adds something to what was said; who does not praises, chats, or adds something. */
+const IF_NEEDED: ReadonlySet<Intent> = new Set(['complaint', 'request', 'question', 'info']);
+const IF_FIRST: ReadonlySet<Intent> = new Set(['complaint', 'request', 'question']);
+const IF_NOT: ReadonlySet<Intent> = new Set(['info', 'praise', 'other']);
+
+export interface Verdict {
+  readonly needsResponse: boolean;
+  /** The probability that it does. */
+  readonly score: number;
+  readonly intent: Intent;
+  readonly sentiment: Sentiment;
+  /** Whether one may rely on `needsResponse`: the probability is far from even, and it is not praise and complaint in one. */
+  readonly sure: boolean;
+}
+
+/** From this probability on, of needing a response or of not needing one, a reading is sure. */
+const SURE = 0.66;
+/** From so much of both on, praise and complaint contradict each other. */
+const CONTRADICTION = 0.8;
+
+export function verdictOf(signs: Float64Array, odds: Odds): Verdict {
+  const needs = odds[0] ?? 0;
+  const needsResponse = needs > 0;
+  const isFirst = (signs[GOES_ON_AT] ?? 0) === 0;
+  const allowed = needsResponse ? (isFirst ? IF_FIRST : IF_NEEDED) : IF_NOT;
+  const intent = likeliest(INTENTS, odds, INTENT_FROM, (one) => allowed.has(one));
+  const sentiment = likeliest(
+    SENTIMENTS,
+    odds,
+    SENTIMENT_FROM,
+    (one) => !(intent === 'complaint' && one === 'positive') && !(intent === 'praise' && one === 'negative'),
+  );
+  const score = 1 / (1 + Math.exp(-needs));
+  const isClear = score >= SURE || score <= 1 - SURE;
+  return { needsResponse, score, intent, sentiment, sure: isClear && (signs[BOTH_AT] ?? 0) < CONTRADICTION };
+}
+
+function likeliest<Name extends string>(
+  names: readonly Name[],
+  odds: Odds,
+  from: number,
+  isAllowed: (name: Name) => boolean,
+): Name {
+  let best: Name | null = null;
+  let most = -Infinity;
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index];
+    const value = odds[from + index] ?? -Infinity;
+    if (name === undefined || value <= most || !isAllowed(name)) continue;
+    best = name;
+    most = value;
+  }
+  if (best === null) throw new Error(`none of ${names.join(', ')} is allowed`);
+  return best;
+}
