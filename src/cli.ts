@@ -1,6 +1,7 @@
 /** Every command and every flag. Commands are imported when they run, so that `--help` answers at once. */
 import { Command, CommanderError, Option } from 'commander';
 import { type AuditOptions, DEFAULT_OPTIONS } from './commands/defaults.js';
+import type { ExplainTextOptions } from './commands/explain-text.js';
 import type { ImportOptions } from './commands/import.js';
 import type { Io } from './commands/io.js';
 import type { ReportOptions } from './commands/report.js';
@@ -17,6 +18,7 @@ Examples
   care-audit import exports/ --brand @acme          keep files in the store, for audits without --from
   care-audit explain unanswered-cases               what it measures, what its score is drawn against
   care-audit explain --json > rubric.json           the rubric, to change and give to --rubric
+  care-audit explain --text "@acme where is it?"    how a post is read, and why
 
 Exit codes: 0 audited · 1 audited, and --fail-under is not met · 2 wrong use, or could not audit · 130 interrupted`;
 
@@ -101,6 +103,7 @@ function addAudit(program: Command, io: Io, setExitCode: (code: number) => void)
     )
     .option('--case-gap <duration>', 'a longer silence starts a new case', DEFAULT_OPTIONS.caseGap)
     .option('--count-auto-replies', 'let automatic acknowledgements count as answers', false)
+    .option('--no-model', 'read posts by rules alone')
     .option('--findings <n>', 'at most so many findings an audit', DEFAULT_OPTIONS.findings)
     .option('--format <list>', 'terminal, md, json, csv', 'terminal')
     .option(
@@ -152,10 +155,22 @@ function addReport(program: Command, io: Io, setExitCode: (code: number) => void
 function addExplain(program: Command, io: Io, setExitCode: (code: number) => void): void {
   program
     .command('explain')
-    .description('what is measured, what the score is drawn against, and what weighs how much')
+    .description(
+      'what is measured, what the score is drawn against, and what weighs how much; how a text is read',
+    )
     .argument('[audit]', 'one audit; all of them without it')
-    .option('--json', 'the rubric as JSON, to change and give to --rubric', false)
-    .action(async (id: string | undefined, options: { readonly json: boolean }) => {
+    .option('--json', 'the rubric, to change and give to --rubric, or a reading, as JSON', false)
+    .option('--text <post>', 'how a customer’s post is read, and why')
+    .option('--after <post>', 'what the brand said before it')
+    .option('--reply <post>', 'how a brand’s reply is read, and why')
+    .option('--no-model', 'read by rules alone')
+    .option('--no-color', 'no colours')
+    .action(async (id: string | undefined, options: ExplainTextOptions) => {
+      if (options.text !== undefined || options.reply !== undefined) {
+        const { explainText } = await import('./commands/explain-text.js');
+        setExitCode(await explainText(options, io));
+        return;
+      }
       const { explainCommand } = await import('./commands/explain.js');
       setExitCode(await explainCommand(id, options, io));
     });

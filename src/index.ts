@@ -31,6 +31,8 @@ export interface AuditSettings {
   readonly horizon?: string;
   readonly caseGap?: string;
   readonly countAutoReplies?: boolean;
+  /** false: rules alone read the posts. */
+  readonly model?: boolean;
   readonly findings?: number;
   readonly rubric?: string;
   readonly redact?: boolean;

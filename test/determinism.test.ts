@@ -97,7 +97,14 @@ async function planOf(handles: readonly string[], data: string): Promise<Observa
     await writeHistories(database, team, path);
     const [horizonMs, caseGapMs] = [72 * 3_600_000, 7 * 86_400_000];
     const context = contextOf(team, collected, horizonMs, window.until);
-    const rules = { ...window, horizonMs, caseGapMs, countAutoReplies: false, teamHandles: handles };
+    const rules = {
+      ...window,
+      horizonMs,
+      caseGapMs,
+      countAutoReplies: false,
+      usesModel: true,
+      teamHandles: handles,
+    };
     return { path, context, rules, findings: 7 };
   } finally {
     database.close();

@@ -2,7 +2,7 @@
  * Reads all texts of some histories before cases are made of them: the customers' posts one after the other, then the replies.
  * In turn, as they were written, they took a third longer: each kind of text has a processor's caches for itself.
  */
-import { type Evidence, evidenceOf, judgeReply, shippedModel } from '../language/index.js';
+import { type Evidence, evidenceOf, judgeReply, type LinearModel } from '../language/index.js';
 import type { CustomerHistory, CustomerPost, ReplyReading } from '../model/index.js';
 import { joinParts, type Reply } from './parts.js';
 
@@ -25,11 +25,15 @@ export interface ReadHistory {
   readonly items: readonly (ReadPost | ReadReply)[];
 }
 
-export function readHistories(histories: readonly CustomerHistory[]): readonly ReadHistory[] {
+/** @param model null: rules alone */
+export function readHistories(
+  histories: readonly CustomerHistory[],
+  model: LinearModel | null,
+): readonly ReadHistory[] {
   const joined = histories.map((history) => ({ history, items: joinParts(history.posts) }));
   const withEvidence = joined.map(({ history, items }) => ({
     history,
-    items: items.map((item) => (item.by === 'brand' ? item : readPost(item))),
+    items: items.map((item) => (item.by === 'brand' ? item : readPost(item, model))),
   }));
   return withEvidence.map(({ history, items }) => ({
     history,
@@ -37,8 +41,8 @@ export function readHistories(histories: readonly CustomerHistory[]): readonly R
   }));
 }
 
-function readPost(post: CustomerPost): ReadPost {
-  return { by: 'customer', post, evidence: evidenceOf(post.text, post, shippedModel()) };
+function readPost(post: CustomerPost, model: LinearModel | null): ReadPost {
+  return { by: 'customer', post, evidence: evidenceOf(post.text, post, model) };
 }
 
 function readReply(reply: Reply): ReadReply {

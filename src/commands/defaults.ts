@@ -19,6 +19,7 @@ export interface AuditOptions extends FileOptions {
   readonly horizon: string;
   readonly caseGap: string;
   readonly countAutoReplies: boolean;
+  readonly model: boolean;
   readonly findings: string;
   readonly format: string;
   readonly output?: string;
@@ -40,6 +41,7 @@ export const DEFAULT_OPTIONS: AuditOptions = {
   horizon: '72h',
   caseGap: '7d',
   countAutoReplies: false,
+  model: true,
   findings: '5',
   format: 'terminal',
   redact: false,

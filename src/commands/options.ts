@@ -86,6 +86,7 @@ export async function auditRequest(
     hoursText: options.hours ?? null,
     timezone: checkTimezone(options.timezone),
     countAutoReplies: options.countAutoReplies,
+    usesModel: options.model,
     findings: wholeNumber(options.findings, '--findings', 1000),
     rubric: options.rubric === undefined ? DEFAULT_RUBRIC : await readRubric(options.rubric),
     isRedacted: options.redact,

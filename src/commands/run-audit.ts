@@ -44,6 +44,7 @@ export interface AuditRequest {
   readonly hoursText: string | null;
   readonly timezone: string;
   readonly countAutoReplies: boolean;
+  readonly usesModel: boolean;
   /** At most so many findings an audit. */
   readonly findings: number;
   readonly rubric: Rubric;
@@ -197,6 +198,7 @@ const settingsOf = (request: AuditRequest): Report['settings'] => ({
   timezone: request.timezone,
   hours: request.hoursText,
   countAutoReplies: request.countAutoReplies,
+  model: request.usesModel,
   redacted: request.isRedacted,
   text: request.showsText,
 });
@@ -219,6 +221,7 @@ const rulesOf = (request: AuditRequest, window: Window): CaseRules => ({
   horizonMs: request.horizonMs,
   caseGapMs: request.caseGapMs,
   countAutoReplies: request.countAutoReplies,
+  usesModel: request.usesModel,
   teamHandles: request.handles.map((handle) => handle.toLowerCase()),
 });
 

@@ -37,11 +37,14 @@ export function checkOutput(formats: readonly Format[], output: string | undefin
   }
 }
 
-export const terminalReport = (report: Report, wantsColour: boolean, { stdout, env }: Io): string =>
+export const terminalReport = (report: Report, wantsColour: boolean, io: Io): string =>
   renderTerminal(report, {
-    columns: stdout.isTTY ? stdout.columns : 80,
-    isColoured: stdout.isTTY && wantsColour && (env['NO_COLOR'] ?? '') === '',
+    columns: io.stdout.isTTY ? io.stdout.columns : 80,
+    isColoured: wantsColour && isColoured(io),
   });
+
+/** Whether stdout shows colours, and nobody asked for none (NO_COLOR, https://no-color.org). */
+export const isColoured = ({ stdout, env }: Io): boolean => stdout.isTTY && (env['NO_COLOR'] ?? '') === '';
 
 export interface ReportWriter {
   finish(report: Report): Promise<void>;

@@ -38,3 +38,8 @@ function isRepeat(hits: readonly Hit[], before: number, rule: string): boolean {
 export function hasRule(hits: readonly Hit[], rule: string): boolean {
   return hits.some((hit) => hit.rule === rule);
 }
+
+/** Whether praise is meant as its opposite. */
+export function isMockery(hits: MentionHits): boolean {
+  return hasRule(hits.complaint, 'complaint/sarcasm');
+}

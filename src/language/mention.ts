@@ -1,13 +1,14 @@
 /** Reads a customer's post: what he wants, whether he waits for an answer, how he feels. */
-import type { Explained, Intent, MentionReading, ReadingContext, Reason, Signal } from '../model/index.js';
-import { hasRule, hitsIn, type MentionCategory, type MentionHits } from './evidence.js';
+import type { Explained, Intent, MentionReading, ReadingContext, Signal } from '../model/index.js';
+import { hasRule, hitsIn, isMockery, type MentionHits } from './evidence.js';
 import { isEnglish } from './language-check.js';
 import { createLinearModel, type LinearModel, type Scores } from './model/linear.js';
 import weights from './model/weights.json' with { type: 'json' };
-import { beginsWithHandle, normalise } from './normalise.js';
+import { reasonsOf } from './mention-reasons.js';
+import { beginsWithHandle, LONGEST_TEXT, normalise } from './normalise.js';
 import { fillSigns, SIGNS, type WordEvidence } from './signs.js';
-import { createWeigher, SAYINGS, verdictOf } from './verdict.js';
-import verdictWeights from './verdict.json' with { type: 'json' };
+import { SAYINGS, verdictOf } from './verdict.js';
+import { weigh } from './verdict-weights.js';
 
 const UNCLASSIFIED: MentionReading = Object.freeze({
   intent: 'unclassified',
@@ -25,18 +26,17 @@ export type Evidence = WordEvidence | null;
 let shipped: LinearModel | null = null;
 /** The model that comes with the program; made ready when it is first asked for. */
 export const shippedModel = (): LinearModel => (shipped ??= createLinearModel(weights));
-const weigh = {
-  withModel: createWeigher(verdictWeights.withModel),
-  rulesOnly: createWeigher(verdictWeights.rulesOnly),
-};
 const signs = new Float64Array(SIGNS.length);
 const odds = new Float64Array(SAYINGS.length);
 
 /** @throws nothing: every text has a reading */
 export function classifyMention(text: string, context: ReadingContext = {}): Explained<MentionReading> {
-  const evidence = evidenceOf(text, context, context.usesModel === false ? null : shippedModel());
+  const model = context.usesModel === false ? null : shippedModel();
+  const evidence = evidenceOf(text, context, model);
   const reading = judgeMention(evidence, context);
-  return { ...reading, reasons: evidence === null ? [] : reasonsOf(evidence.hits, reading) };
+  const plain = normalise(text, context.urls);
+  const reasons = evidence === null ? [] : reasonsOf({ evidence, reading, context, plain, model });
+  return { ...reading, reasons, plain, truncated: text.length > LONGEST_TEXT };
 }
 
 /** @param model null: rules alone */
@@ -50,10 +50,10 @@ export function evidenceOf(
   const isAddressed = beginsWithHandle(text);
   const hits = hitsIn(plain);
   const scores = model === null ? null : model.scores(plain, isAddressed);
-  const isMockery = hasRule(hits.complaint, 'complaint/sarcasm');
+  const mocks = isMockery(hits);
   return {
-    hits: isMockery ? withoutPraise(hits) : hits,
-    scores: isMockery && scores !== null ? turned(scores) : scores,
+    hits: mocks ? withoutPraise(hits) : hits,
+    scores: mocks && scores !== null ? turned(scores) : scores,
     length: plain.length,
     hasQuestionMark: plain.includes('?'),
     hasExclamationMark: plain.includes('!'),
@@ -112,28 +112,4 @@ function signalsOf(hits: MentionHits, intent: Intent): readonly Signal[] {
   if (hits.escalation.length > 0) signals.push('escalation');
   if (hits['earlier-channel'].length > 0) signals.push('earlier-channel');
   return signals;
-}
-
-const INTENT_CATEGORIES: Readonly<Record<Intent, readonly MentionCategory[]>> = {
-  complaint: ['complaint', 'call-out', 'churn', 'escalation', 'unresolved'],
-  request: ['request'],
-  question: ['question'],
-  info: ['info', 'acknowledgement', 'cannot-message'],
-  praise: ['praise', 'thanks', 'resolved'],
-  other: ['chatter', 'acknowledgement'],
-  unclassified: [],
-};
-
-/** Only the rules that carried the verdict and the signals. */
-function reasonsOf(hits: MentionHits, { intent, signals }: MentionReading): readonly Reason[] {
-  const reasons: Reason[] = [];
-  const categories = INTENT_CATEGORIES[intent];
-  for (const category of categories) {
-    for (const { rule, span } of hits[category]) reasons.push({ rule, span });
-  }
-  for (const signal of signals) {
-    if (categories.includes(signal)) continue;
-    for (const { rule, span } of hits[signal]) reasons.push({ rule, span });
-  }
-  return reasons;
 }

@@ -2,7 +2,7 @@
 import type { Explained, HandOffKind, ReadingContext, Reason, ReplyReading } from '../model/index.js';
 import { REPLY_LEXICONS } from './lexicons.js';
 import { compileMatcher, type Found, type Hit } from './matcher.js';
-import { normalise } from './normalise.js';
+import { LONGEST_TEXT, normalise } from './normalise.js';
 import { isPlatitude } from './platitude.js';
 import { PREPARED } from './prepared.js';
 import { signatureOf } from './signature.js';
@@ -34,7 +34,12 @@ const JUDGES_BY_WORDS: ReadonlySet<string> = new Set([
 /** @throws nothing: every text has a reading */
 export function classifyReply(text: string, context: ReadingContext = {}): Explained<ReplyReading> {
   const told = toldBy(text, context);
-  return { ...readingOf(text, told), reasons: reasonsOf(told) };
+  return {
+    ...readingOf(text, told),
+    reasons: reasonsOf(told),
+    plain: told.plain,
+    truncated: text.length > LONGEST_TEXT,
+  };
 }
 
 export function judgeReply(text: string, context: Pick<ReadingContext, 'urls'>): ReplyReading {

@@ -1,6 +1,6 @@
 /** What speaks for one reading of a customer's post or another, as a few named numbers: of its words, and of its place in the thread. */
 import type { ReadingContext } from '../model/index.js';
-import { hasRule, type MentionHits, strengthOf } from './evidence.js';
+import { hasRule, isMockery, type MentionHits, strengthOf } from './evidence.js';
 import { SCORES, type Scores } from './model/linear.js';
 
 /** Rules of these categories count by strength, 0 to 2. */
@@ -39,6 +39,7 @@ const FACTS = [
   'was asked',
   'asks for a deed',
   'has written in private',
+  'mocks',
 ] as const;
 
 /** The weaker of the two: praise in words of a failure is sarcasm, or thanks for its end. */
@@ -50,6 +51,8 @@ const scoreSign = (name: (typeof SCORES)[number]) => `sounds ${name}` as const;
 export const SIGNS = [...STRENGTHS, ...FACTS, BOTH, ...SCORES.map(scoreSign)] as const;
 export type Sign = (typeof SIGNS)[number];
 
+/** So many signs, the first, are the rules of a category. */
+export const CATEGORY_SIGNS = STRENGTHS.length;
 /** Where the sign stands that somebody goes on a talk. */
 export const GOES_ON_AT = SIGNS.indexOf('goes on a talk');
 /** Where the sign stands that makes a reading doubtful. */
@@ -112,6 +115,7 @@ export function fillSigns(
     isByBrand && asks(previous.text),
     hasRule(hits.request, 'request/can-you') || hasRule(hits.request, 'request/please-do'),
     hasRule(hits.acknowledgement, 'acknowledgement/sent-message'),
+    isMockery(hits),
   ];
   for (let index = 0; index < facts.length; index += 1)
     signs[STRENGTHS.length + index] = facts[index] === true ? 1 : 0;

@@ -16,11 +16,20 @@ export type Signal =
   | 'escalation'
   | 'earlier-channel';
 
-/** Why a verdict was reached: the rule that hit, and where in the normalised text. */
-export interface Reason {
+/** A rule that hit, and where in the text as it was read (UTF-16 code units). */
+export interface RuleReason {
   readonly rule: string;
   readonly span: readonly [start: number, end: number];
 }
+
+/** What the model made of a word, or of the place in the thread: what it adds to the log odds of the intent. */
+export interface FeatureReason {
+  readonly feature: string;
+  readonly weight: number;
+}
+
+/** Why a verdict was reached. */
+export type Reason = RuleReason | FeatureReason;
 
 /** A customer's post, read. */
 export interface MentionReading {
@@ -50,8 +59,14 @@ export interface ReplyReading {
   readonly statusNotice: boolean;
 }
 
-/** A reading with the rules that carried it. */
-export type Explained<Reading> = Reading & { readonly reasons: readonly Reason[] };
+/** A reading, and how it came about. */
+export type Explained<Reading> = Reading & {
+  readonly reasons: readonly Reason[];
+  /** The text as it was read: lower case, without leading handles, links as words. */
+  readonly plain: string;
+  /** The text was longer than what is read of it. */
+  readonly truncated: boolean;
+};
 
 /** What the thread adds to a text. */
 export interface ReadingContext {

@@ -165,6 +165,7 @@ const checkReport = shape<Report>({
     timezone: text,
     hours: textOrNull,
     countAutoReplies: truth,
+    model: truth,
     redacted: truth,
     text: truth,
   }),

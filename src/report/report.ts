@@ -181,6 +181,8 @@ export interface Report {
     readonly timezone: string;
     readonly hours: string | null;
     readonly countAutoReplies: boolean;
+    /** false: rules alone read the posts. */
+    readonly model: boolean;
     readonly redacted: boolean;
     readonly text: boolean;
   };

@@ -170,6 +170,7 @@ const settings = (s: Report['settings']): Required<Report['settings']> => ({
   timezone: s.timezone,
   hours: s.hours,
   countAutoReplies: s.countAutoReplies,
+  model: s.model,
   redacted: s.redacted,
   text: s.text,
 });

@@ -7,7 +7,7 @@ describe('a mention', () => {
     const filler = 'and so on and on '.repeat(20).trim();
     const history = await casesOf(`
       ann   09:00 @acme my parcel is lost
-      ben   09:01 my parcel is lost, @ACME!
+      ben   09:01 my parcel is still lost, @ACME!
       cat   09:02 ${filler} and now my parcel is lost, @acme
       brand 09:03 > - Spring offers are here
       dan   09:04 > brand my parcel is lost

@@ -26,9 +26,11 @@ test.each(TEXTS)('%s', (_name, text) => {
   const reply = classifyReply(text);
   expect(mention.score).toBeGreaterThanOrEqual(0);
   expect(mention.score).toBeLessThanOrEqual(1);
-  for (const { span } of [...mention.reasons, ...reply.reasons]) {
-    expect(span[0]).toBeLessThan(span[1]);
-    expect(span[1]).toBeLessThanOrEqual(2_000);
+  expect(mention.truncated).toBe(text.length > 2_000);
+  for (const reason of [...mention.reasons, ...reply.reasons]) {
+    if (!('span' in reason)) continue;
+    expect(reason.span[0]).toBeLessThan(reason.span[1]);
+    expect(reason.span[1]).toBeLessThanOrEqual(2_000);
   }
 });
 

@@ -69,6 +69,7 @@ export const sampleReport = (changes: Partial<Report> = {}): Report => ({
     timezone: 'UTC',
     hours: null,
     countAutoReplies: false,
+    model: true,
     redacted: false,
     text: true,
   },

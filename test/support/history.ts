@@ -122,7 +122,14 @@ async function select(database: Database, scene: Scene, options: HistoryOptions,
   const collected = await readCoverage(database, team);
   await writeHistories(database, team, path);
   const teamHandles = scene.brands.map((handle) => handle.toLowerCase());
-  const rules: CaseRules = { ...window, horizonMs, caseGapMs, countAutoReplies, teamHandles };
+  const rules: CaseRules = {
+    ...window,
+    horizonMs,
+    caseGapMs,
+    countAutoReplies,
+    usesModel: true,
+    teamHandles,
+  };
   return { collected, rules, context: contextOf(team, collected, horizonMs, window.until) };
 }
 

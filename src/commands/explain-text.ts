@@ -1,0 +1,87 @@
+/** `care-audit explain --text "…"` and `--reply "…"`: how one post is read, and why. */
+import { CareAuditError } from '../errors.js';
+import { classifyMention, classifyReply } from '../language/index.js';
+import type { Explained, MentionReading, ReplyReading } from '../model/index.js';
+import { type ReadingView, renderReading } from '../reporters/terminal-reading.js';
+import type { Io } from './io.js';
+import { writeTo } from './output.js';
+import { isColoured } from './writer.js';
+
+export interface ExplainTextOptions {
+  readonly text?: string;
+  readonly reply?: string;
+  /** What the brand said before `text`. */
+  readonly after?: string;
+  readonly model: boolean;
+  readonly json: boolean;
+  readonly color: boolean;
+}
+
+export async function explainText(options: ExplainTextOptions, io: Io): Promise<number> {
+  const { text, reply, after } = options;
+  if (text !== undefined && reply !== undefined) {
+    throw new CareAuditError(
+      'BAD_USAGE',
+      'A text is either a customer’s (--text) or a brand’s (--reply); both were given.',
+      'Type the command once for each.',
+    );
+  }
+  const [reading, view] = reply === undefined ? ofMention(text ?? '', after, options.model) : ofReply(reply);
+  const told = options.json
+    ? `${JSON.stringify(reading, null, 2)}\n`
+    : renderReading(view, options.color && isColoured(io));
+  await writeTo(io.stdout, told);
+  return 0;
+}
+
+type Told<Reading> = readonly [reading: Explained<Reading>, view: ReadingView];
+
+const CUT = 'only the first 2,000 characters are read';
+
+function ofMention(text: string, after: string | undefined, usesModel: boolean): Told<MentionReading> {
+  const previous = after === undefined ? {} : { previous: { by: 'brand' as const, text: after } };
+  const reading = classifyMention(text, { ...previous, usesModel });
+  const { intent, needsResponse, score, sure, sentiment, signals, plain, reasons, truncated } = reading;
+  return [
+    reading,
+    {
+      plain,
+      reasons,
+      verdict: [
+        ['intent', intent],
+        [
+          'needs an answer',
+          `${needsResponse ? 'yes' : 'no'} (${score.toFixed(2)}, ${sure ? 'sure' : 'uncertain'})`,
+        ],
+        ['sentiment', sentiment],
+        ['signals', signals.join(', ') || 'none'],
+      ],
+      notes: [
+        ...(intent === 'unclassified' ? ['no words, or not in a language that is read (English)'] : []),
+        ...(truncated ? [CUT] : []),
+      ],
+    },
+  ];
+}
+
+function ofReply(text: string): Told<ReplyReading> {
+  const reading = classifyReply(text);
+  const { plain, reasons, truncated, handOffs, signature, ...others } = reading;
+  const said = Object.entries(others).flatMap(([name, value]) => (value ? [wordsOf(name)] : []));
+  return [
+    reading,
+    {
+      plain,
+      reasons,
+      verdict: [
+        ['hands off to', handOffs.join(', ') || 'nowhere'],
+        ['says', said.join(', ') || 'nothing else that is looked for'],
+        ['signed', signature ?? 'no'],
+      ],
+      notes: truncated ? [CUT] : [],
+    },
+  ];
+}
+
+/** `callBackPromise` → `call back promise`. */
+const wordsOf = (name: string): string => name.replaceAll(/[A-Z]/g, (sign) => ` ${sign.toLowerCase()}`);

@@ -1,0 +1,83 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FEATURES_VERSION, findWords, noWords, SLOTS } from '../../../src/language/model/features.js';
+import { createLinearModel, SCORES } from '../../../src/language/model/linear.js';
+import weights from '../../../src/language/model/weights.json' with { type: 'json' };
+
+function wordsOf(text: string, most = 64): string[] {
+  const words = noWords(most);
+  findWords(text, false, words);
+  return Array.from({ length: words.count }, (_, index) =>
+    text.slice(words.starts[index], words.ends[index]),
+  );
+}
+
+describe('words', () => {
+  test.each([
+    ['', []],
+    ["it's broken", ["it's", 'broken']],
+    ['why?! no... yes.', ['why', '?!', 'no', '...', 'yes']],
+    ['@ café 7th', ['@', 'café', '7th']],
+    ['so sad\u{1f622}\u{1f622}', ['so', 'sad', '\u{1f622}\u{1f622}']],
+  ])('of “%s”', (text, words) => {
+    expect(wordsOf(text)).toEqual(words);
+  });
+
+  test('are no more than there is room for', () => {
+    expect(wordsOf('a b c d', 2)).toEqual(['a', 'b']);
+  });
+
+  test('of equal letters have equal hashes, wherever they stand', () => {
+    const words = noWords(8);
+    findWords('lost and lost', true, words);
+    expect(words.count).toBe(4);
+    expect(words.hashes[1]).toBe(words.hashes[3]);
+    expect(words.hashes[1]).not.toBe(words.hashes[2]);
+  });
+});
+
+describe('the model that is shipped', () => {
+  const model = createLinearModel(weights);
+
+  test('is of this version of the features, 256 KB, and tells what it was made of', () => {
+    expect(weights.featuresVersion).toBe(FEATURES_VERSION);
+    expect(Buffer.from(weights.weights, 'base64').length).toBe(SLOTS * SCORES.length);
+    for (const sum of Object.values(weights.sources)) expect(sum).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('hears a complaint, and praise', () => {
+    const [bad, good] = ['two hours late and nobody cares', 'lovely crew, thank you so much'].map((text) =>
+      model.scores(text, true),
+    );
+    expect(bad?.complaint).toBeGreaterThan(good?.complaint ?? Infinity);
+    expect(good?.positive).toBeGreaterThan(0);
+    expect(bad?.negative).toBeGreaterThan(0);
+  });
+
+  test('scores a text alike, whatever it was asked before', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: 'grapheme', maxLength: 60 })),
+        fc.string({ unit: 'grapheme' }),
+        (others, text) => {
+          const fresh = createLinearModel(weights).scores(text, true);
+          for (const other of others) model.scores(other, false);
+          expect(model.scores(text, true)).toEqual(fresh);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  test('is the sum of what its words bring', () => {
+    const text = 'still no answer about my broken kettle';
+    for (const [index, name] of SCORES.entries()) {
+      const sum = model.contributions(text, true, name).reduce((all, [, weight]) => all + weight, 0);
+      expect(sum + (weights.biases[index] ?? 0)).toBeCloseTo(model.scores(text, true)[name], 6);
+    }
+  });
+});
+
+test('weights of another size are refused', () => {
+  expect(() => createLinearModel({ ...weights, weights: 'AAAA' })).toThrow('3 weights');
+});
