@@ -54,8 +54,9 @@ function repeatsOf(
 ): readonly RepeatAt[] {
   switch (pattern.kind) {
     case 'sign':
-    case 'assertion':
       return [];
+    case 'assertion':
+      return pattern.inside === null ? [] : repeatsOf(pattern.inside, prefix, [], alphabet);
     case 'repeat': {
       const inner = repeatsOf(pattern.part, prefix, behind, alphabet);
       return pattern.most > 1 ? [{ prefix, part: pattern.part, behind }, ...inner] : inner;
@@ -66,24 +67,26 @@ function repeatsOf(
       break;
   }
   const { parts } = pattern;
-  let before = prefix;
+  const before = [...prefix];
   return parts.flatMap((part, index) => {
-    const after = pathsBehind(parts.slice(index + 1), alphabet);
-    const found = repeatsOf(part, before, [...after, ...behind].slice(0, MOST_WAYS), alphabet);
-    before = [...before, ...sayingOf(part, alphabet)];
-    return found;
+    const here = before.length;
+    before.push(...sayingOf(part, alphabet));
+    if (part.kind !== 'assertion' && !hasRepeat(part)) return [];
+    const paths = [...pathsBehind(parts.slice(index + 1), alphabet), ...behind];
+    return repeatsOf(part, before.slice(0, here), paths.slice(0, MOST_WAYS), alphabet);
   });
 }
 
 /** The shortest sayings of the parts up to each later repeat, and up to the end. */
 function pathsBehind(parts: readonly Pattern[], alphabet: Alphabet): readonly Text[] {
   const paths: Text[] = [];
-  let path: Text = [];
+  const path: number[] = [];
   for (const part of parts) {
-    if (hasRepeat(part)) paths.push(path);
+    if (paths.length >= MOST_WAYS) break;
+    if (hasRepeat(part)) paths.push([...path]);
     const [first, ...others] = waysToSay(part, alphabet);
-    if (paths.length < MOST_WAYS) paths.push(...others.map((other) => path.concat(other)));
-    path = path.concat(first ?? []);
+    paths.push(...others.map((other) => path.concat(other)));
+    path.push(...(first ?? []));
   }
   return [...paths, path];
 }

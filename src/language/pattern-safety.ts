@@ -12,9 +12,9 @@
  *
  * What it does not do: steps are counted from one place of a text (rules are asked where a word begins, a `not` at every sign, and
  * `\d+x` alone is quadratic over all places of a long number). Shape is stricter than need be. Texts are made from the pattern
- * and are not all texts: a condition in front of a repeat may keep an attack from reaching it, so shape must stand alone there.
+ * and are not all texts; look-around counts as true, so that it keeps none of them from what follows.
  */
-import { type Alphabet, alphabetOf, lengthsOf } from './pattern-alphabet.js';
+import { type Alphabet, alphabetOf } from './pattern-alphabet.js';
 import { attacksOn, greedyText, pumped, type Text } from './pattern-attacks.js';
 import { parsePattern, type Pattern } from './pattern.js';
 import { wrongShape } from './pattern-shape.js';
@@ -31,9 +31,8 @@ export interface HowAsked {
 const LONGEST_PATTERN = 4_000;
 const DEEPEST = 20;
 
-/** As long as the longest text that is read (normalise.ts), and half of it. */
+/** As long as the longest text that is read (normalise.ts). */
 const WHOLE = 2_000;
-const HALF = 1_000;
 /** Of each attack so much is tried first; only those that cost most go on. */
 const TASTE = 200;
 const WORST = 4;
@@ -93,9 +92,16 @@ function strangeSyntax(pattern: string, flags: string): string | null {
 function withoutTail(pattern: Pattern): Pattern {
   if (pattern.kind === 'choice') return { ...pattern, ways: pattern.ways.map(withoutTail) };
   if (pattern.kind !== 'sequence') return pattern;
-  const last = pattern.parts.findLastIndex((part) => part.kind !== 'repeat' || lengthsOf(part)[0] > 0);
+  const last = pattern.parts.findLastIndex((part) => !mayMiss(part));
   const parts = pattern.parts.slice(0, last + 1);
   return { kind: 'sequence', parts: parts.map((part, at) => (at === last ? withoutTail(part) : part)) };
+}
+
+/** Whether it is found everywhere, if only as nothing. */
+function mayMiss(pattern: Pattern): boolean {
+  if (pattern.kind === 'sequence') return pattern.parts.every(mayMiss);
+  if (pattern.kind === 'choice') return pattern.ways.some(mayMiss);
+  return pattern.kind === 'repeat' && (pattern.least === 0 || mayMiss(pattern.part));
 }
 
 function tooManySteps(pattern: Pattern, alphabet: Alphabet): string | null {
@@ -105,12 +111,14 @@ function tooManySteps(pattern: Pattern, alphabet: Alphabet): string | null {
   const refused = (text: Text, why: string): string => `${shown(text, alphabet)}… ${why}`;
   const many = `costs more than ${MOST_STEPS.toLocaleString('en')} steps`;
   const tasted = attacksOn(pattern, alphabet)
-    .map((attack) => ({ attack, steps: stepsFor(pumped(attack, TASTE)) }))
+    .filter(({ prefix }) => prefix.length < WHOLE)
+    .map((attack) => ({ attack, steps: stepsFor(pumped(attack, attack.prefix.length + TASTE)) }))
     .toSorted((a, b) => b.steps - a.steps);
   for (const { attack } of tasted.slice(0, WORST)) {
     const whole = stepsFor(pumped(attack, WHOLE));
     if (whole > MOST_STEPS) return refused(pumped(attack, SHOWN), many);
-    if (whole > stepsFor(pumped(attack, HALF)) * GROWTH + SLACK)
+    const half = stepsFor(pumped(attack, (WHOLE + attack.prefix.length) / 2));
+    if (whole > half * GROWTH + SLACK)
       return refused(pumped(attack, SHOWN), 'costs more and more steps a sign');
   }
   const prefixes = new Map<string, Text>([['', []]]);

@@ -184,6 +184,7 @@ function tooManyWays(pattern: Pattern, alphabet: Alphabet): string | null {
     return all;
   };
   const behind = (part: Pattern, paths: readonly Path[]): readonly Path[] => {
+    if (wrong !== null) return [];
     switch (part.kind) {
       case 'sign':
         return pinned(paths, ({ kinds }) => (kinds & alphabet.kindsOf(part.source)) === 0n);

@@ -10,13 +10,12 @@ export interface Program {
   readonly word: bigint;
 }
 
-/** `sign` takes one; `split` goes on at both; `look` goes on if its condition holds; `end` is a match. */
+/** `sign` takes one; `split` goes on at both; `look` goes on if its condition holds. Behind the last one is a match. */
 export type Instruction =
   | { readonly op: 'sign'; readonly takes: readonly boolean[] }
   | { readonly op: 'split'; other: number }
   | { readonly op: 'jump'; to: number }
-  | { readonly op: 'look'; readonly source: string; readonly inside: Program | null; readonly reach: number }
-  | { readonly op: 'end' };
+  | { readonly op: 'look'; readonly source: string; readonly inside: Program | null; readonly reach: number };
 
 /** A program that is longer is refused: repeats of repeats multiply. */
 const LONGEST_PROGRAM = 40_000;
@@ -24,6 +23,7 @@ const LONGEST_PROGRAM = 40_000;
 /** Null where it would be too long. */
 export function programOf(pattern: Pattern, alphabet: Alphabet): Program | null {
   const code: Instruction[] = [];
+  let isTooLong = false;
   const emit = (part: Pattern): void => {
     switch (part.kind) {
       case 'sign': {
@@ -33,6 +33,7 @@ export function programOf(pattern: Pattern, alphabet: Alphabet): Program | null 
       }
       case 'assertion': {
         const inside = part.inside === null ? null : programOf(part.inside, alphabet);
+        isTooLong ||= part.inside !== null && inside === null;
         const reach = part.inside === null ? 0 : lengthsOf(part.inside)[1];
         code.push({ op: 'look', source: part.source, inside, reach });
         return;
@@ -76,13 +77,13 @@ export function programOf(pattern: Pattern, alphabet: Alphabet): Program | null 
     for (const split of splits) split.other = code.length;
   };
   emit(pattern);
-  code.push({ op: 'end' });
-  return code.length > LONGEST_PROGRAM ? null : { code, word: alphabet.word };
+  return isTooLong || code.length > LONGEST_PROGRAM ? null : { code, word: alphabet.word };
 }
 
-/** No end is good enough. */
-const NEVER = -1;
-const ANYWHERE = -2;
+interface Count {
+  steps: number;
+  readonly most: number;
+}
 
 /**
  * How many instructions it takes to try every way from the start of the text.
@@ -90,17 +91,11 @@ const ANYWHERE = -2;
  */
 export function stepsOn(program: Program, text: readonly number[], most: number): number {
   const count = { steps: 0, most };
-  run(program, text, 0, NEVER, count);
+  run(program, text, 0, count);
   return Math.min(count.steps, most + 1);
 }
 
-function run(
-  { code, word }: Program,
-  text: readonly number[],
-  start: number,
-  end: number,
-  count: { steps: number; readonly most: number },
-): boolean {
+function run({ code, word }: Program, text: readonly number[], start: number, count: Count): void {
   const waiting = [0, start];
   while (waiting.length > 0) {
     let at = waiting.pop() ?? 0;
@@ -119,32 +114,26 @@ function run(
         const kind = text[at];
         if (kind === undefined || step.takes[kind] !== true) break;
         at += 1;
-      } else if (step.op === 'look') {
-        if (!holds(step, text, at, word, count)) break;
-      } else if (end === ANYWHERE || end === at) return true;
-      else break;
+      } else if (!holds(step, text, at, word, count)) break;
     }
   }
-  return false;
 }
 
+/** What look-around costs is counted, but it always holds: some text would make it so. */
 function holds(
   { source, inside, reach }: Instruction & { readonly op: 'look' },
   text: readonly number[],
   at: number,
   word: bigint,
-  count: { steps: number; readonly most: number },
+  count: Count,
 ): boolean {
   if (source === '^') return at === 0;
   if (source === '$') return at === text.length;
-  const isWord = (kind: number | undefined): boolean => kind !== undefined && isIn(word, kind);
-  if (inside === null) return (isWord(text[at - 1]) !== isWord(text[at])) === (source === '\\b');
-  let isThere = false;
-  if (!source.includes('<')) isThere = run(inside, text, at, ANYWHERE, count);
-  else {
-    const first = Math.max(0, at - reach);
-    for (let start = at; start >= first && !isThere; start -= 1)
-      isThere = run(inside, text, start, at, count);
+  if (inside !== null) {
+    const first = source.includes('<') ? Math.max(0, at - reach) : at;
+    for (let start = first; start <= at; start += 1) run(inside, text, start, count);
+    return true;
   }
-  return isThere === source.endsWith('=');
+  const isWord = (kind: number | undefined): boolean => kind !== undefined && isIn(word, kind);
+  return (isWord(text[at - 1]) !== isWord(text[at])) === (source === '\\b');
 }

@@ -25,7 +25,7 @@ interface Cursor {
   at: number;
 }
 
-const BRACED = /^\{(\d+)(,?)(\d*)\}/u;
+const BRACED = /\{(\d+)(?:(,)(\d*))?\}/uy;
 
 /** Reads the source of a regular expression that compiles. */
 export function parsePattern(source: string): Pattern {
@@ -50,9 +50,9 @@ function readSequence(cursor: Cursor): Pattern {
 }
 
 function readQuantifier(cursor: Cursor, part: Pattern): Pattern {
-  const rest = cursor.source.slice(cursor.at, cursor.at + 12);
-  const braced = BRACED.exec(rest);
-  const sign = rest[0] ?? '';
+  BRACED.lastIndex = cursor.at;
+  const braced = BRACED.exec(cursor.source);
+  const sign = cursor.source[cursor.at] ?? '';
   if (braced === null && (sign === '' || !'?*+'.includes(sign))) return part;
   cursor.at += braced?.[0].length ?? 1;
   if (cursor.source[cursor.at] === '?') cursor.at += 1;
