@@ -56,7 +56,7 @@ export function normalise(text: string, urls?: readonly string[]): string {
 }
 
 const ADDRESSES =
-  /^[\s.\u2066-\u2069\u200b-\u200f]*(?:(?:hey|hi|hiya|hello|dear|yo|oi|ok|okay|so|well|thanks|thank you|good (?:morning|afternoon|evening)|morning)(?: there| to)?[\s,.!-]{1,3})?@\w/iu;
+  /^[\s.\u2066-\u2069\u200b-\u200f]{0,20}(?:(?:hey|hi|hiya|hello|dear|yo|oi|ok|okay|so|well|thanks|thank you|good (?:morning|afternoon|evening)|morning)(?: there| to)?[\s,.!-]{1,3})?@\w/iu;
 
 /** Who begins with a handle, or a greeting and a handle, speaks to somebody. */
 export function beginsWithHandle(text: string): boolean {

@@ -1,29 +1,31 @@
 /**
- * The structure of a regular expression, as far as one must know it to tell how its matches begin (openings.ts) and what
- * they hold (required.ts).
+ * The structure of a regular expression, as far as one must know it to tell how its matches begin (openings.ts), what they
+ * hold (required.ts) and how long it can take (pattern-safety.ts).
  */
 
 /** Stands for every digit. */
 export const DIGIT = '0';
 
 export type Pattern =
-  /** One character out of these; null: any. */
-  | { readonly kind: 'sign'; readonly of: readonly string[] | null }
+  /** One character out of these; null: any. `source` is how the pattern has it. */
+  | { readonly kind: 'sign'; readonly of: readonly string[] | null; readonly source: string }
   | { readonly kind: 'sequence'; readonly parts: readonly Pattern[] }
   | { readonly kind: 'choice'; readonly ways: readonly Pattern[] }
   | { readonly kind: 'repeat'; readonly part: Pattern; readonly least: number; readonly most: number }
-  /** Look-around, an anchor, a word boundary: no character. */
-  | { readonly kind: 'assertion'; readonly isWordBoundary: boolean };
+  /** An anchor, a word boundary, or the look-around that `source` opens: no character. */
+  | {
+      readonly kind: 'assertion';
+      readonly isWordBoundary: boolean;
+      readonly source: string;
+      readonly inside: Pattern | null;
+    };
 
 interface Cursor {
   readonly source: string;
   at: number;
 }
 
-const ANYTHING: Pattern = { kind: 'sign', of: null };
-const ASSERTION: Pattern = { kind: 'assertion', isWordBoundary: false };
-const WORD_BOUNDARY: Pattern = { kind: 'assertion', isWordBoundary: true };
-const BRACED = /^\{(\d+)(,?)(\d*)\}/u;
+const BRACED = /\{(\d+)(?:(,)(\d*))?\}/uy;
 
 /** Reads the source of a regular expression that compiles. */
 export function parsePattern(source: string): Pattern {
@@ -48,9 +50,9 @@ function readSequence(cursor: Cursor): Pattern {
 }
 
 function readQuantifier(cursor: Cursor, part: Pattern): Pattern {
-  const rest = cursor.source.slice(cursor.at, cursor.at + 12);
-  const braced = BRACED.exec(rest);
-  const sign = rest[0] ?? '';
+  BRACED.lastIndex = cursor.at;
+  const braced = BRACED.exec(cursor.source);
+  const sign = cursor.source[cursor.at] ?? '';
   if (braced === null && (sign === '' || !'?*+'.includes(sign))) return part;
   cursor.at += braced?.[0].length ?? 1;
   if (cursor.source[cursor.at] === '?') cursor.at += 1;
@@ -72,8 +74,8 @@ function readAtom(cursor: Cursor): Pattern {
   if (sign === '(') return readGroup(cursor);
   if (sign === '[') return readClass(cursor);
   if (sign === '\\') return readEscape(cursor);
-  if (sign === '^' || sign === '$') return ASSERTION;
-  return sign === '.' ? ANYTHING : one(sign);
+  if (sign === '^' || sign === '$') return assertion(sign);
+  return sign === '.' ? anything(sign) : one(sign, sign);
 }
 
 function readGroup(cursor: Cursor): Pattern {
@@ -81,16 +83,18 @@ function readGroup(cursor: Cursor): Pattern {
   cursor.at += head.length;
   const inside = readChoice(cursor);
   cursor.at += 1;
-  return head === '?:' || head === '' ? inside : ASSERTION;
+  return head === '?:' || head === '' ? inside : assertion(head, inside);
 }
 
 function readClass(cursor: Cursor): Pattern {
   const end = closingBracket(cursor.source, cursor.at);
   const body = cursor.source.slice(cursor.at, end);
+  const source = `[${body}]`;
   cursor.at = end + 1;
-  if (/^\d-\d$/u.test(body)) return one(DIGIT);
-  if (body.startsWith('^') || /\\[wWDSsu]|\w-\w|[^\0-\x7f]/u.test(body)) return ANYTHING;
-  return { kind: 'sign', of: body.replaceAll('\\d', DIGIT).replaceAll('\\', '').split('').map(digitless) };
+  if (/^\d-\d$/u.test(body)) return one(DIGIT, source);
+  if (body.startsWith('^') || /\\[wWDSsu]|\w-\w|[^\0-\x7f]/u.test(body)) return anything(source);
+  const of = body.replaceAll('\\d', DIGIT).replaceAll('\\', '').split('').map(digitless);
+  return { kind: 'sign', of, source };
 }
 
 function closingBracket(source: string, from: number): number {
@@ -102,16 +106,25 @@ function closingBracket(source: string, from: number): number {
 function readEscape(cursor: Cursor): Pattern {
   const sign = cursor.source[cursor.at] ?? '';
   cursor.at += 1;
-  if (sign === 'b') return WORD_BOUNDARY;
-  if (sign === 'd') return one(DIGIT);
+  if (sign === 'b' || sign === 'B') return assertion(`\\${sign}`);
+  if (sign === 'd') return one(DIGIT, '\\d');
   const hex = sign === 'u' ? cursor.source.slice(cursor.at, cursor.at + 4) : '';
   cursor.at += hex.length;
-  if (hex !== '') return one(String.fromCharCode(Number.parseInt(hex, 16)));
-  return /[a-zA-Z]/u.test(sign) ? ANYTHING : one(sign);
+  const source = `\\${sign}${hex}`;
+  if (hex !== '') return one(String.fromCharCode(Number.parseInt(hex, 16)), source);
+  return /[a-zA-Z]/u.test(sign) ? anything(source) : one(sign, source);
 }
 
-function one(sign: string): Pattern {
-  return { kind: 'sign', of: [digitless(sign)] };
+function one(sign: string, source: string): Pattern {
+  return { kind: 'sign', of: [digitless(sign)], source };
+}
+
+function anything(source: string): Pattern {
+  return { kind: 'sign', of: null, source };
+}
+
+function assertion(source: string, inside: Pattern | null = null): Pattern {
+  return { kind: 'assertion', isWordBoundary: source === '\\b', source, inside };
 }
 
 function digitless(sign: string): string {

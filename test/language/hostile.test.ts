@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { classifyMention, classifyReply } from '../../src/language/index.js';
 
 const LONG = 60_000;
@@ -10,6 +10,8 @@ const TEXTS: readonly (readonly [string, string])[] = [
   ),
   ['words that begin rules', 'not '.repeat(10_000)],
   ['gaps that never close', 'contact '.repeat(5_000)],
+  ['hits that are taken back', 'dm us '.repeat(5_000)],
+  ['a word that goes on before a gap', `more info${'a'.repeat(LONG)}`],
   ['numbers that look like telephones', '0 1 2 3 '.repeat(5_000)],
   ['handles', '@a '.repeat(10_000)],
   ['links', 'http://'.repeat(5_000)],
@@ -32,6 +34,37 @@ test.each(TEXTS)('%s', (_name, text) => {
     expect(reason.span[0]).toBeLessThan(reason.span[1]);
     expect(reason.span[1]).toBeLessThanOrEqual(2_000);
   }
+});
+
+/** How often a regular expression is asked, by whatever way, while `run` runs. */
+function asksOf(run: () => unknown): number {
+  const exec = RegExp.prototype.exec;
+  let asks = 0;
+  const spy = vi.spyOn(RegExp.prototype, 'exec').mockImplementation(function count(this: RegExp, text) {
+    asks += 1;
+    return exec.call(this, text);
+  });
+  run();
+  spy.mockRestore();
+  return asks;
+}
+
+/** Of regular expressions, for each sign of a text, and whatever it says. */
+const MOST_ASKS = 4;
+const ALWAYS = 30;
+
+test.each(TEXTS)('%s: no more is asked than the text is long', (_name, text) => {
+  // Rules are made ready when the first text comes.
+  classifyMention('');
+  classifyReply('');
+  const most = MOST_ASKS * Math.min(text.length, 2_000) + ALWAYS;
+  expect(asksOf(() => classifyMention(text))).toBeLessThan(most);
+  expect(asksOf(() => classifyReply(text))).toBeLessThan(most);
+});
+
+test('what is asked is counted', () => {
+  expect(asksOf(() => /a/y.test('a'))).toBe(1);
+  expect(asksOf(() => classifyReply('please dm us '.repeat(50)))).toBeGreaterThan(50);
 });
 
 test('a reading does not depend on the texts read before it', () => {
