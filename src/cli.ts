@@ -104,6 +104,7 @@ function addAudit(program: Command, io: Io, setExitCode: (code: number) => void)
     .option('--case-gap <duration>', 'a longer silence starts a new case', DEFAULT_OPTIONS.caseGap)
     .option('--count-auto-replies', 'let automatic acknowledgements count as answers', false)
     .option('--no-model', 'read posts by rules alone')
+    .option('--lexicon <file>', 'words and patterns of your own, beside ours')
     .option('--findings <n>', 'at most so many findings an audit', DEFAULT_OPTIONS.findings)
     .option('--format <list>', 'terminal, md, json, csv', 'terminal')
     .option(
@@ -164,6 +165,7 @@ function addExplain(program: Command, io: Io, setExitCode: (code: number) => voi
     .option('--after <post>', 'what the brand said before it')
     .option('--reply <post>', 'how a brand’s reply is read, and why')
     .option('--no-model', 'read by rules alone')
+    .option('--lexicon <file>', 'words and patterns of your own, beside ours')
     .option('--no-color', 'no colours')
     .action(async (id: string | undefined, options: ExplainTextOptions) => {
       if (options.text !== undefined || options.reply !== undefined) {

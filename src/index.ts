@@ -33,6 +33,8 @@ export interface AuditSettings {
   readonly countAutoReplies?: boolean;
   /** false: rules alone read the posts. */
   readonly model?: boolean;
+  /** A file of rules of your own. */
+  readonly lexicon?: string;
   readonly findings?: number;
   readonly rubric?: string;
   readonly redact?: boolean;

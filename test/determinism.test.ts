@@ -102,10 +102,9 @@ async function planOf(handles: readonly string[], data: string): Promise<Observa
       horizonMs,
       caseGapMs,
       countAutoReplies: false,
-      usesModel: true,
       teamHandles: handles,
     };
-    return { path, context, rules, findings: 7 };
+    return { path, context, rules, reading: { usesModel: true, rules: [] }, findings: 7 };
   } finally {
     database.close();
   }

@@ -2,7 +2,7 @@
  * Makes cases of one customer's history: which post opens a case, which joins one, which reply belongs where. The
  * definitions are those of docs/measures.md; this file is their one implementation.
  */
-import { judgeMention, shippedModel } from '../language/index.js';
+import { judgeMention, type Reader } from '../language/index.js';
 import type {
   BrandPost,
   BrandTurn,
@@ -50,8 +50,11 @@ interface Walk {
 }
 
 /** Builds the cases of histories, whose posts are in time order. */
-export const buildCases = (histories: readonly CustomerHistory[], rules: CaseRules): readonly Built[] =>
-  readHistories(histories, rules.usesModel ? shippedModel() : null).map((read) => buildOne(read, rules));
+export const buildCases = (
+  histories: readonly CustomerHistory[],
+  rules: CaseRules,
+  reader: Reader,
+): readonly Built[] => readHistories(histories, reader).map((read) => buildOne(read, rules));
 
 function buildOne({ history, items }: ReadHistory, rules: CaseRules): Built {
   const places: Walk['places'] = new Map();

@@ -2,7 +2,7 @@
  * Reads all texts of some histories before cases are made of them: the customers' posts one after the other, then the replies.
  * In turn, as they were written, they took a third longer: each kind of text has a processor's caches for itself.
  */
-import { type Evidence, evidenceOf, judgeReply, type LinearModel } from '../language/index.js';
+import type { Evidence, Reader } from '../language/index.js';
 import type { CustomerHistory, CustomerPost, ReplyReading } from '../model/index.js';
 import { joinParts, type Reply } from './parts.js';
 
@@ -25,29 +25,25 @@ export interface ReadHistory {
   readonly items: readonly (ReadPost | ReadReply)[];
 }
 
-/** @param model null: rules alone */
-export function readHistories(
-  histories: readonly CustomerHistory[],
-  model: LinearModel | null,
-): readonly ReadHistory[] {
+export function readHistories(histories: readonly CustomerHistory[], reader: Reader): readonly ReadHistory[] {
   const joined = histories.map((history) => ({ history, items: joinParts(history.posts) }));
   const withEvidence = joined.map(({ history, items }) => ({
     history,
-    items: items.map((item) => (item.by === 'brand' ? item : readPost(item, model))),
+    items: items.map((item) => (item.by === 'brand' ? item : readPost(item, reader))),
   }));
   return withEvidence.map(({ history, items }) => ({
     history,
-    items: items.map((item) => (item.by === 'brand' ? readReply(item) : item)),
+    items: items.map((item) => (item.by === 'brand' ? readReply(item, reader) : item)),
   }));
 }
 
-function readPost(post: CustomerPost, model: LinearModel | null): ReadPost {
-  return { by: 'customer', post, evidence: evidenceOf(post.text, post, model) };
+function readPost(post: CustomerPost, reader: Reader): ReadPost {
+  return { by: 'customer', post, evidence: reader.evidenceOf(post) };
 }
 
-function readReply(reply: Reply): ReadReply {
+function readReply(reply: Reply, reader: Reader): ReadReply {
   const { parts, text } = reply;
   const urls = parts.length === 1 ? parts[0].urls : parts.flatMap((part) => part.urls);
-  const reading = judgeReply(text, { urls });
+  const reading = reader.judgeReply(text, urls);
   return { by: 'brand', reply, reading };
 }

@@ -8,8 +8,6 @@ export interface CaseRules {
   readonly caseGapMs: number;
   /** Automatic acknowledgements stop the clock like any reply. */
   readonly countAutoReplies: boolean;
-  /** false: rules alone read the posts. */
-  readonly usesModel: boolean;
   /** Handles of the brand team in lower case, without `@`. */
   readonly teamHandles: readonly string[];
 }

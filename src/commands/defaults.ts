@@ -20,6 +20,7 @@ export interface AuditOptions extends FileOptions {
   readonly caseGap: string;
   readonly countAutoReplies: boolean;
   readonly model: boolean;
+  readonly lexicon?: string;
   readonly findings: string;
   readonly format: string;
   readonly output?: string;

@@ -1,9 +1,10 @@
 /** `care-audit explain --text "…"` and `--reply "…"`: how one post is read, and why. */
 import { CareAuditError } from '../errors.js';
-import { classifyMention, classifyReply } from '../language/index.js';
+import { classifyMention, classifyReply, type UserRules } from '../language/index.js';
 import type { Explained, MentionReading, ReplyReading } from '../model/index.js';
 import { type ReadingView, renderReading } from '../reporters/terminal-reading.js';
 import type { Io } from './io.js';
+import { readLexicon } from './options.js';
 import { writeTo } from './output.js';
 import { isColoured } from './writer.js';
 
@@ -13,6 +14,7 @@ export interface ExplainTextOptions {
   /** What the brand said before `text`. */
   readonly after?: string;
   readonly model: boolean;
+  readonly lexicon?: string;
   readonly json: boolean;
   readonly color: boolean;
 }
@@ -26,7 +28,9 @@ export async function explainText(options: ExplainTextOptions, io: Io): Promise<
       'Type the command once for each.',
     );
   }
-  const [reading, view] = reply === undefined ? ofMention(text ?? '', after, options.model) : ofReply(reply);
+  const rules = options.lexicon === undefined ? [] : readLexicon(options.lexicon);
+  const [reading, view] =
+    reply === undefined ? ofMention(text ?? '', after, options.model, rules) : ofReply(reply, rules);
   const told = options.json
     ? `${JSON.stringify(reading, null, 2)}\n`
     : renderReading(view, options.color && isColoured(io));
@@ -38,9 +42,14 @@ type Told<Reading> = readonly [reading: Explained<Reading>, view: ReadingView];
 
 const CUT = 'only the first 2,000 characters are read';
 
-function ofMention(text: string, after: string | undefined, usesModel: boolean): Told<MentionReading> {
+function ofMention(
+  text: string,
+  after: string | undefined,
+  usesModel: boolean,
+  rules: readonly UserRules[],
+): Told<MentionReading> {
   const previous = after === undefined ? {} : { previous: { by: 'brand' as const, text: after } };
-  const reading = classifyMention(text, { ...previous, usesModel });
+  const reading = classifyMention(text, { ...previous, usesModel }, rules);
   const { intent, needsResponse, score, sure, sentiment, signals, plain, reasons, truncated } = reading;
   return [
     reading,
@@ -64,8 +73,8 @@ function ofMention(text: string, after: string | undefined, usesModel: boolean):
   ];
 }
 
-function ofReply(text: string): Told<ReplyReading> {
-  const reading = classifyReply(text);
+function ofReply(text: string, rules: readonly UserRules[]): Told<ReplyReading> {
+  const reading = classifyReply(text, {}, rules);
   const { plain, reasons, truncated, handOffs, signature, ...others } = reading;
   const said = Object.entries(others).flatMap(([name, value]) => (value ? [wordsOf(name)] : []));
   return [

@@ -9,6 +9,7 @@ import { createPanel, type Panel, type PanelSnapshot } from '../panel/panel.js';
 import { keepWorst, type Ranked, type Worst } from '../panel/worst.js';
 import { type Built, buildCases } from '../cases/build.js';
 import type { CaseRules } from '../cases/rules.js';
+import { createReader, type ReaderSettings } from '../language/index.js';
 import type { Case } from '../model/index.js';
 import { startTally, type Tally, type TallySnapshot } from '../report/tally.js';
 import { openHistories } from '../store/histories.js';
@@ -19,6 +20,7 @@ export interface ObservationPlan {
   readonly path: string;
   readonly context: Context;
   readonly rules: CaseRules;
+  readonly reading: ReaderSettings;
   /** At most so many findings an audit. */
   readonly findings: number;
 }
@@ -77,9 +79,10 @@ export async function observe(
   onBatch?: OnBatch,
 ): Promise<void> {
   const histories = openHistories(plan.path);
+  const reader = createReader(plan.reading);
   try {
     for (let piece = Atomics.add(taken, 0, 1); piece < histories.pieces; piece = Atomics.add(taken, 0, 1)) {
-      const batch = buildCases(histories.read(piece), plan.rules);
+      const batch = buildCases(histories.read(piece), plan.rules, reader);
       for (const built of batch) observeHistory(built, gathered);
       await onBatch?.(batch);
     }

@@ -4,6 +4,7 @@ import envPaths from 'env-paths';
 import { join } from 'node:path';
 import { CareAuditError } from '../errors.js';
 import { didYouMean } from '../near-names.js';
+import { readUserLexicon, type UserRules } from '../language/index.js';
 import { DEFAULT_RUBRIC, type Rubric } from '../scoring/rubric.js';
 import { checkMapPair } from '../sources/mapped-csv.js';
 import { checkTimezone, countsBack, parseDuration, parseHours, parseWhen } from '../time.js';
@@ -86,7 +87,10 @@ export async function auditRequest(
     hoursText: options.hours ?? null,
     timezone: checkTimezone(options.timezone),
     countAutoReplies: options.countAutoReplies,
-    usesModel: options.model,
+    reading: {
+      usesModel: options.model,
+      rules: options.lexicon === undefined ? [] : readLexicon(options.lexicon),
+    },
     findings: wholeNumber(options.findings, '--findings', 1000),
     rubric: options.rubric === undefined ? DEFAULT_RUBRIC : await readRubric(options.rubric),
     isRedacted: options.redact,
@@ -145,6 +149,20 @@ export function parseFormats(text: string): readonly Format[] {
       `${didYouMean(word, [...FORMATS])}Write --format with some of: ${FORMATS.join(', ')}.`,
     );
   });
+}
+
+/** Throws LEXICON_INVALID. */
+export function readLexicon(path: string): readonly UserRules[] {
+  try {
+    return readUserLexicon(readFileSync(path, 'utf8'), path);
+  } catch (error) {
+    if (error instanceof CareAuditError) throw error;
+    throw new CareAuditError(
+      'LEXICON_INVALID',
+      `The lexicon ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      'Name a JSON file with --lexicon: {"rules": [{"category": "mention.complaint", "words": ["never arrived"]}]}',
+    );
+  }
 }
 
 /** Few audits have a rubric of their own; what checks one takes long to load. */

@@ -6,6 +6,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '../audits/audit.js';
 import type { CaseRules } from '../cases/rules.js';
+import type { ReaderSettings } from '../language/index.js';
 import { buildReport } from '../report/build.js';
 import { caseRow, mentionRow, type RowSettings } from '../report/case-rows.js';
 import { openNames, pseudonyms, type Redaction } from '../report/redaction.js';
@@ -44,7 +45,7 @@ export interface AuditRequest {
   readonly hoursText: string | null;
   readonly timezone: string;
   readonly countAutoReplies: boolean;
-  readonly usesModel: boolean;
+  readonly reading: ReaderSettings;
   /** At most so many findings an audit. */
   readonly findings: number;
   readonly rubric: Rubric;
@@ -146,7 +147,13 @@ async function observePosts(
     const { team, window, collected, path } = scene;
     const context = contextOf(team, collected, request.horizonMs, window.until);
     const rules = rulesOf(request, window);
-    const gathering = observers.observe({ path, context, rules, findings: request.findings });
+    const gathering = observers.observe({
+      path,
+      context,
+      rules,
+      reading: request.reading,
+      findings: request.findings,
+    });
     return { scene, context, gathering };
   } finally {
     database.close();
@@ -198,7 +205,7 @@ const settingsOf = (request: AuditRequest): Report['settings'] => ({
   timezone: request.timezone,
   hours: request.hoursText,
   countAutoReplies: request.countAutoReplies,
-  model: request.usesModel,
+  model: request.reading.usesModel,
   redacted: request.isRedacted,
   text: request.showsText,
 });
@@ -221,7 +228,6 @@ const rulesOf = (request: AuditRequest, window: Window): CaseRules => ({
   horizonMs: request.horizonMs,
   caseGapMs: request.caseGapMs,
   countAutoReplies: request.countAutoReplies,
-  usesModel: request.usesModel,
   teamHandles: request.handles.map((handle) => handle.toLowerCase()),
 });
 

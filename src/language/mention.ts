@@ -1,11 +1,11 @@
 /** Reads a customer's post: what he wants, whether he waits for an answer, how he feels. */
 import type { Explained, Intent, MentionReading, ReadingContext, Signal } from '../model/index.js';
-import { hasRule, hitsIn, isMockery, type MentionHits } from './evidence.js';
+import { hasRule, isMockery, type MentionHits } from './evidence.js';
 import { isEnglish } from './language-check.js';
-import { createLinearModel, type LinearModel, type Scores } from './model/linear.js';
-import weights from './model/weights.json' with { type: 'json' };
+import type { Scores } from './model/linear.js';
 import { reasonsOf } from './mention-reasons.js';
 import { beginsWithHandle, LONGEST_TEXT, normalise } from './normalise.js';
+import type { ReadingTools } from './reader.js';
 import { fillSigns, SIGNS, type WordEvidence } from './signs.js';
 import { SAYINGS, verdictOf } from './verdict.js';
 import { weigh } from './verdict-weights.js';
@@ -23,32 +23,31 @@ const NO_WORDS = /^(?:[\s@.,:;&/|-]|\burl(?:dm|form|tel|x)\b)*$/u;
 /** What the words of a post tell, whatever came before it; null where it has none, or none of a language we know. */
 export type Evidence = WordEvidence | null;
 
-let shipped: LinearModel | null = null;
-/** The model that comes with the program; made ready when it is first asked for. */
-export const shippedModel = (): LinearModel => (shipped ??= createLinearModel(weights));
 const signs = new Float64Array(SIGNS.length);
 const odds = new Float64Array(SAYINGS.length);
 
-/** @throws nothing: every text has a reading */
-export function classifyMention(text: string, context: ReadingContext = {}): Explained<MentionReading> {
-  const model = context.usesModel === false ? null : shippedModel();
-  const evidence = evidenceOf(text, context, model);
+export function explainMention(
+  text: string,
+  context: ReadingContext,
+  tools: ReadingTools,
+): Explained<MentionReading> {
+  const evidence = evidenceOf(text, context, tools);
   const reading = judgeMention(evidence, context);
   const plain = normalise(text, context.urls);
-  const reasons = evidence === null ? [] : reasonsOf({ evidence, reading, context, plain, model });
+  const reasons =
+    evidence === null ? [] : reasonsOf({ evidence, reading, context, plain, model: tools.model });
   return { ...reading, reasons, plain, truncated: text.length > LONGEST_TEXT };
 }
 
-/** @param model null: rules alone */
 export function evidenceOf(
   text: string,
   { language, urls }: Pick<ReadingContext, 'language' | 'urls'>,
-  model: LinearModel | null,
+  { model, mentions }: Pick<ReadingTools, 'model' | 'mentions'>,
 ): Evidence {
   const plain = normalise(text, urls);
   if (NO_WORDS.test(plain) || !isEnglish(plain, language)) return null;
   const isAddressed = beginsWithHandle(text);
-  const hits = hitsIn(plain);
+  const hits = mentions(plain);
   const scores = model === null ? null : model.scores(plain, isAddressed);
   const mocks = isMockery(hits);
   return {

@@ -15,7 +15,7 @@
  * and are not all texts; look-around counts as true, so that it keeps none of them from what follows.
  */
 import { type Alphabet, alphabetOf } from './pattern-alphabet.js';
-import { attacksOn, greedyText, pumped, type Text } from './pattern-attacks.js';
+import { type Attack, attacksOn, greedyText, pumped, type Text } from './pattern-attacks.js';
 import { parsePattern, type Pattern } from './pattern.js';
 import { wrongShape } from './pattern-shape.js';
 import { programOf, stepsOn } from './pattern-steps.js';
@@ -33,8 +33,8 @@ const DEEPEST = 20;
 
 /** As long as the longest text that is read (normalise.ts). */
 const WHOLE = 2_000;
-/** Of each attack so much is tried first; only those that cost most go on. */
-const TASTE = 200;
+/** So much of each attack is tried first, and twice that; only those that seem to cost most go on. */
+const TASTE = 150;
 const WORST = 4;
 /** From one place of a text: 30 for each sign. */
 const MOST_STEPS = 60_000;
@@ -112,7 +112,7 @@ function tooManySteps(pattern: Pattern, alphabet: Alphabet): string | null {
   const many = `costs more than ${MOST_STEPS.toLocaleString('en')} steps`;
   const tasted = attacksOn(pattern, alphabet)
     .filter(({ prefix }) => prefix.length < WHOLE)
-    .map((attack) => ({ attack, steps: stepsFor(pumped(attack, attack.prefix.length + TASTE)) }))
+    .map((attack) => ({ attack, steps: projected(attack, stepsFor) }))
     .toSorted((a, b) => b.steps - a.steps);
   for (const { attack } of tasted.slice(0, WORST)) {
     const whole = stepsFor(pumped(attack, WHOLE));
@@ -128,6 +128,13 @@ function tooManySteps(pattern: Pattern, alphabet: Alphabet): string | null {
     if (stepsFor(text) > MOST_STEPS) return refused(text, many);
   }
   return null;
+}
+
+/** What an attack would cost in full if it went on as it begins: gaps cost much at first, endless repeats in the end. */
+function projected(attack: Attack, stepsFor: (text: Text) => number): number {
+  const first = stepsFor(pumped(attack, attack.prefix.length + TASTE));
+  const second = stepsFor(pumped(attack, attack.prefix.length + TASTE * 2));
+  return second + ((second - first) * WHOLE) / TASTE;
 }
 
 function shown(text: Text, alphabet: Alphabet): string {

@@ -9,7 +9,13 @@ import { signatureOf } from './signature.js';
 
 type ReplyCategory = keyof typeof REPLY_LEXICONS;
 
-const find = compileMatcher<ReplyCategory>(REPLY_LEXICONS, PREPARED.reply);
+export type ReplyHits = Found<ReplyCategory>;
+
+/** Finds the hits of every category in a normalised text. */
+export const findInReply: (text: string) => ReplyHits = compileMatcher<ReplyCategory>(
+  REPLY_LEXICONS,
+  PREPARED.reply,
+);
 const NO_HITS: readonly Hit[] = Object.freeze([]);
 const NO_KINDS: readonly HandOffKind[] = Object.freeze([]);
 const KINDS = [
@@ -31,9 +37,12 @@ const JUDGES_BY_WORDS: ReadonlySet<string> = new Set([
   'article/reading-link',
 ]);
 
-/** @throws nothing: every text has a reading */
-export function classifyReply(text: string, context: ReadingContext = {}): Explained<ReplyReading> {
-  const told = toldBy(text, context);
+export function explainReply(
+  text: string,
+  context: Pick<ReadingContext, 'urls'>,
+  find: (text: string) => ReplyHits,
+): Explained<ReplyReading> {
+  const told = toldBy(text, context, find);
   return {
     ...readingOf(text, told),
     reasons: reasonsOf(told),
@@ -42,8 +51,12 @@ export function classifyReply(text: string, context: ReadingContext = {}): Expla
   };
 }
 
-export function judgeReply(text: string, context: Pick<ReadingContext, 'urls'>): ReplyReading {
-  return readingOf(text, toldBy(text, context));
+export function judgeReply(
+  text: string,
+  context: Pick<ReadingContext, 'urls'>,
+  find: (text: string) => ReplyHits,
+): ReplyReading {
+  return readingOf(text, toldBy(text, context, find));
 }
 
 /** The hits that count, now that all are known. */
@@ -61,7 +74,11 @@ interface Told {
   readonly status: readonly Hit[];
 }
 
-function toldBy(text: string, { urls }: Pick<ReadingContext, 'urls'>): Told {
+function toldBy(
+  text: string,
+  { urls }: Pick<ReadingContext, 'urls'>,
+  find: (text: string) => ReplyHits,
+): Told {
   const plain = normalise(text, urls);
   const found = withoutMessageLinks(find(plain), urls);
   const continuation = found['dm-continuation'];

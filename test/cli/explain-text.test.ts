@@ -1,6 +1,8 @@
 /** `explain --text` and `--reply`: how a post is read, and why. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { runBinary } from '../support/run-binary.js';
+import { newPlace, runBinary, written } from '../support/run-binary.js';
 import { knownError } from './known-error.js';
 
 it('tells the reading of a customer’s post with the rules, signs and words behind it', async () => {
@@ -47,6 +49,61 @@ it('says why it reads nothing, and that it reads only the beginning', async () =
 it('lets no control character of a text reach the terminal', async () => {
   const { stdout } = await runBinary(['explain', '--text', '\u001b[31mmy parcel\u0007 is lost\u202e']);
   expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+});
+
+const OWN = JSON.stringify({
+  rules: [
+    { category: 'mention.complaint', words: ['is all zonky'] },
+    { category: 'reply.dm', pattern: 'ping us(?: in private)?', id: 'ping' },
+  ],
+});
+
+it('reads with words of the user’s own, and says so', async () => {
+  const place = newPlace();
+  writeFileSync(join(place.work, 'own.json'), OWN);
+  const asked = ['explain', '--lexicon', 'own.json', '--text', '@acme the lamp is all zonky'];
+  expect((await runBinary(asked, { place })).stdout).toMatch(/user\/1 +“is all zonky”/);
+  const reply = ['explain', '--reply', '@ann ping us in private, please'];
+  expect((await runBinary(reply, { place })).stdout).toMatch(/hands off to +nowhere/);
+  expect((await runBinary([...reply, '--lexicon', 'own.json'], { place })).stdout).toMatch(
+    /hands off to +dm/,
+  );
+});
+
+it('audits with words of the user’s own', async () => {
+  const place = newPlace();
+  writeFileSync(join(place.work, 'own.json'), OWN);
+  const csv =
+    'id,author,created_at,text,parent_id\n1,ann,2026-06-01T09:00:00Z,@acme help,\n2,acme,2026-06-01T09:05:00Z,@ann ping us in private,1\n';
+  writeFileSync(join(place.work, 'posts.csv'), csv);
+  const asked = [
+    '@acme',
+    '--from',
+    'posts.csv',
+    '--map',
+    'id=id,author=author,created_at=created_at,text=text,parent_id=parent_id',
+    '--quiet',
+    '--format',
+    'csv',
+    '--output',
+    'out',
+  ];
+  const ours = await runBinary(asked, { place });
+  const own = await runBinary([...asked.slice(0, -1), 'own', '--lexicon', 'own.json'], { place });
+  expect(written(own, 'own/cases.csv')).not.toBe(written(ours, 'out/cases.csv'));
+  expect(written(own, 'own/cases.csv')).toContain('dm');
+});
+
+it.each([
+  ['no such file', null],
+  ['no JSON', 'words: wobbles'],
+  ['a slow pattern', '{"rules":[{"category":"mention.complaint","pattern":"x(\\\\w+)+y"}]}'],
+  ['an unknown category', '{"rules":[{"category":"mention.complaints","words":["x"]}]}'],
+])('refuses a lexicon: %s', async (_, content) => {
+  const place = newPlace();
+  if (content !== null) writeFileSync(join(place.work, 'own.json'), content);
+  const run = await runBinary(['explain', '--text', 'a', '--lexicon', 'own.json'], { place });
+  expect(knownError(run, 'LEXICON_INVALID').message).toContain('own.json');
 });
 
 it('wants one text', async () => {

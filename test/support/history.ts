@@ -3,6 +3,7 @@
  * the store histories, and those cases. So the SQL that selects and the TypeScript that judges are tested together.
  * A play ends when its last post was written: let the brand post something to nobody (`> -`) to watch longer.
  */
+import { createReader } from '../../src/language/index.js';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -127,18 +128,19 @@ async function select(database: Database, scene: Scene, options: HistoryOptions,
     horizonMs,
     caseGapMs,
     countAutoReplies,
-    usesModel: true,
     teamHandles,
   };
   return { collected, rules, context: contextOf(team, collected, horizonMs, window.until) };
 }
+
+const READER = createReader({ usesModel: true, rules: [] });
 
 async function casesIn(path: string, rules: CaseRules) {
   const cases: Case[] = [];
   const mentions: ReadMention[] = [];
   const histories = openHistories(path);
   for (let piece = 0; piece < histories.pieces; piece += 1) {
-    for (const built of buildCases(histories.read(piece), rules)) {
+    for (const built of buildCases(histories.read(piece), rules, READER)) {
       cases.push(...built.cases);
       mentions.push(...built.mentions);
     }

@@ -1,0 +1,67 @@
+/** How a run wants posts read: with the model or by rules alone, with rules of the user's own or without. */
+import type { ReplyReading } from '../model/index.js';
+import { hitsIn, type MentionHits } from './evidence.js';
+import { MENTION_LEXICONS, REPLY_LEXICONS } from './lexicons.js';
+import { compileMatcher, type Lexicon } from './matcher.js';
+import { type Evidence, evidenceOf } from './mention.js';
+import type { LinearModel } from './model/linear.js';
+import { shippedModel } from './model/shipped.js';
+import { findInReply, judgeReply, type ReplyHits } from './reply.js';
+import type { UserRules } from './user-lexicon.js';
+
+/** A plain value. */
+export interface ReaderSettings {
+  /** false: rules alone. */
+  readonly usesModel: boolean;
+  /** Of the user; after ours in their categories. */
+  readonly rules: readonly UserRules[];
+}
+
+/** What evidence and replies are read with. */
+export interface ReadingTools {
+  /** null: rules alone. */
+  readonly model: LinearModel | null;
+  readonly mentions: (text: string) => MentionHits;
+  readonly replies: (text: string) => ReplyHits;
+}
+
+export interface Reader {
+  evidenceOf(post: {
+    readonly text: string;
+    readonly language: string | null;
+    readonly urls: readonly string[];
+  }): Evidence;
+  judgeReply(text: string, urls: readonly string[]): ReplyReading;
+}
+
+export function createReader(settings: ReaderSettings): Reader {
+  const tools = readingTools(settings);
+  return {
+    evidenceOf: (post) => evidenceOf(post.text, post, tools),
+    judgeReply: (text, urls) => judgeReply(text, { urls }, tools.replies),
+  };
+}
+
+export const readingTools = ({ usesModel, rules }: ReaderSettings): ReadingTools => ({
+  model: usesModel ? shippedModel() : null,
+  mentions: has(rules, 'mention.') ? compileMatcher(withRules(MENTION_LEXICONS, 'mention', rules)) : hitsIn,
+  replies: has(rules, 'reply.') ? compileMatcher(withRules(REPLY_LEXICONS, 'reply', rules)) : findInReply,
+});
+
+const has = (rules: readonly UserRules[], prefix: string): boolean =>
+  rules.some(({ category }) => category.startsWith(prefix));
+
+/** Our lexicons, each with the user's rules of its category. */
+function withRules<Name extends string>(
+  lexicons: Readonly<Record<Name, Lexicon>>,
+  prefix: 'mention' | 'reply',
+  users: readonly UserRules[],
+): Readonly<Record<Name, Lexicon>> {
+  const all: Record<Name, Lexicon> = { ...lexicons };
+  for (const name of Object.keys(lexicons).filter((key): key is Name => Object.hasOwn(lexicons, key))) {
+    const category: string = `${prefix}.${name}`;
+    const own = users.find((one) => one.category === category)?.rules ?? [];
+    all[name] = { ...lexicons[name], rules: [...lexicons[name].rules, ...own] };
+  }
+  return all;
+}
