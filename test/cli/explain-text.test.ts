@@ -81,7 +81,7 @@ it('audits with words of the user’s own', async () => {
     '--from',
     'posts.csv',
     '--map',
-    'id=id,author=author,created_at=created_at,text=text,parent_id=parent_id',
+    'id=id,author=author,created_at=created_at,text=text,reply_to=parent_id',
     '--quiet',
     '--format',
     'csv',
