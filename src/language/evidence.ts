@@ -36,7 +36,8 @@ function isRepeat(hits: readonly Hit[], before: number, rule: string): boolean {
 
 /** Whether one of the hits is of this rule. */
 export function hasRule(hits: readonly Hit[], rule: string): boolean {
-  return hits.some((hit) => hit.rule === rule);
+  for (let index = 0; index < hits.length; index += 1) if (hits[index]?.rule === rule) return true;
+  return false;
 }
 
 /** Whether praise is meant as its opposite. */

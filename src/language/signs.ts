@@ -93,7 +93,10 @@ export function fillSigns(
   let hitAny = false;
   for (let index = 0; index < STRENGTHS.length; index += 1) {
     const category = STRENGTHS[index] ?? 'complaint';
-    const strength = category === 'complaint' ? complaint : strengthOf(hits[category]);
+    const found = hits[category];
+    let strength = 0;
+    if (index === 0) strength = complaint;
+    else if (found.length > 0) strength = strengthOf(found);
     signs[index] = Math.min(strength, MOST_STRENGTH);
     if (strength > 0) hitAny = true;
   }
@@ -129,11 +132,14 @@ export function fillSigns(
   return signs;
 }
 
-const UNHAPPY = ['call-out', 'churn', 'escalation', 'unresolved'] as const;
-
 /** Also gains from what only an unhappy customer says: waiting, leaving, going higher. */
 function complaintIn(hits: MentionHits): number {
-  let strength = strengthOf(hits.complaint);
-  for (const category of UNHAPPY) if (hits[category].length > 0) strength += 0.8;
+  let strength = hits.complaint.length > 0 ? strengthOf(hits.complaint) : 0;
+  if (hits['call-out'].length > 0) strength += UNHAPPY;
+  if (hits.churn.length > 0) strength += UNHAPPY;
+  if (hits.escalation.length > 0) strength += UNHAPPY;
+  if (hits.unresolved.length > 0) strength += UNHAPPY;
   return strength;
 }
+
+const UNHAPPY = 0.8;

@@ -41,38 +41,52 @@ export function createLinearModel({ biases, scales, weights }: LinearWeights): L
   if (table.length !== SLOTS * WIDTH) throw new Error(`${table.length} weights, not ${SLOTS * WIDTH}`);
   const known = createMemory(table);
   const words = noWords(MOST_WORDS);
-  const sums = new Float64Array(2 * WIDTH);
   return {
     scores(text, isAddressed) {
       findWords(text, isAddressed, words);
-      sums.fill(0);
-      let pieces = 0;
+      // Each sum by its name: in an array they take three times as long.
+      let [pieces, own0, own1, own2, own3, of0, of1, of2, of3] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
       for (let index = 0; index < words.count; index += 1) {
         const at = known.placeOf(text, words, index);
-        pieces += known.pieces(at);
-        for (let score = 0; score < 2 * WIDTH; score += 1)
-          sums[score] = (sums[score] ?? 0) + known.value(at, score);
+        pieces += known.pieces[at] ?? 0;
+        const value = at * 2 * WIDTH;
+        own0 += known.values[value] ?? 0;
+        own1 += known.values[value + 1] ?? 0;
+        own2 += known.values[value + 2] ?? 0;
+        own3 += known.values[value + 3] ?? 0;
+        of0 += known.values[value + 4] ?? 0;
+        of1 += known.values[value + 5] ?? 0;
+        of2 += known.values[value + 6] ?? 0;
+        of3 += known.values[value + 7] ?? 0;
         if (index === 0) continue;
         const pair = pairSlot(words.hashes[index - 1] ?? 0, words.hashes[index] ?? 0) * WIDTH;
-        for (let score = 0; score < WIDTH; score += 1)
-          sums[score] = (sums[score] ?? 0) + (table[pair + score] ?? 0);
+        own0 += table[pair] ?? 0;
+        own1 += table[pair + 1] ?? 0;
+        own2 += table[pair + 2] ?? 0;
+        own3 += table[pair + 3] ?? 0;
       }
       const [ofWords, ofPieces] = shares(words.count, pieces);
-      const score = (at: number): number =>
-        (biases[at] ?? 0) +
-        (scales[at] ?? 0) * ((sums[at] ?? 0) * ofWords + (sums[WIDTH + at] ?? 0) * ofPieces);
-      return { complaint: score(0), negative: score(1), neutral: score(2), positive: score(3) };
+      const score = (at: number, own: number, of: number): number =>
+        (biases[at] ?? 0) + (scales[at] ?? 0) * (own * ofWords + of * ofPieces);
+      return {
+        complaint: score(0, own0, of0),
+        negative: score(1, own1, of1),
+        neutral: score(2, own2, of2),
+        positive: score(3, own3, of3),
+      };
     },
     contributions(text, isAddressed, name) {
       findWords(text, isAddressed, words);
       const score = SCORES.indexOf(name);
       const places = Array.from({ length: words.count }, (_, index) => known.placeOf(text, words, index));
-      const pieces = places.reduce((sum, at) => sum + known.pieces(at), 0);
+      const pieces = places.reduce((sum, at) => sum + (known.pieces[at] ?? 0), 0);
       const [ofWords, ofPieces] = shares(words.count, pieces);
       const scale = scales[score] ?? 0;
       const textOf = (index: number): string => text.slice(words.starts[index], words.ends[index]);
       return places.flatMap((at, index) => {
-        const own = known.value(at, score) * ofWords + known.value(at, WIDTH + score) * ofPieces;
+        const own =
+          (known.values[at * 2 * WIDTH + score] ?? 0) * ofWords +
+          (known.values[at * 2 * WIDTH + WIDTH + score] ?? 0) * ofPieces;
         const one = [textOf(index), own * scale] as const;
         if (index === 0) return [one];
         const pair = pairSlot(words.hashes[index - 1] ?? 0, words.hashes[index] ?? 0) * WIDTH + score;
@@ -133,8 +147,8 @@ function createMemory(table: Int8Array) {
       learn(at, text.slice(start, end), hash);
       return at;
     },
-    pieces: (at: number): number => pieces[at] ?? 0,
-    value: (at: number, score: number): number => values[at * 2 * WIDTH + score] ?? 0,
+    pieces,
+    values,
   };
 }
 
