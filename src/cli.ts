@@ -18,7 +18,8 @@ Examples
   care-audit import exports/ --brand @acme          keep files in the store, for audits without --from
   care-audit explain unanswered-cases               what it measures, what its score is drawn against
   care-audit explain --json > rubric.json           the rubric, to change and give to --rubric
-  care-audit explain --text "@acme where is it?"    how a post is read, and why
+  care-audit explain --text "@acme where is it?"    how a post is read, and why (--after: what came before)
+  care-audit explain --reply "@ann Please DM us"    how a brand’s reply is read
 
 Exit codes: 0 audited · 1 audited, and --fail-under is not met · 2 wrong use, or could not audit · 130 interrupted`;
 
