@@ -169,9 +169,9 @@ function addExplain(program: Command, io: Io, setExitCode: (code: number) => voi
     .option('--lexicon <file>', 'words and patterns of your own, beside ours')
     .option('--no-color', 'no colours')
     .action(async (id: string | undefined, options: ExplainTextOptions) => {
-      if (options.text !== undefined || options.reply !== undefined) {
+      if (options.text !== undefined || options.reply !== undefined || options.after !== undefined) {
         const { explainText } = await import('./commands/explain-text.js');
-        setExitCode(await explainText(options, io));
+        setExitCode(await explainText(id, options, io));
         return;
       }
       const { explainCommand } = await import('./commands/explain.js');

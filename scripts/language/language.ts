@@ -1,6 +1,6 @@
 /**
  * `npm run language -- <folder>`: trains the model and the verdict on the labelled files of the folder and writes them into
- * src/language, then says how well texts are read, each judged by what never saw it, and how fast.
+ * src/language, then says how well texts are read, each judged by weights that never saw it.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -6,8 +6,8 @@ import { type LabelledText, type Sets, without } from './rows.js';
 import { vectorOf } from './vectors.js';
 
 /** Tried in ten folds. */
-export const COMPLAINT_SETTINGS: Settings = { cost: 10, rounds: 15, isBalanced: true };
-const SENTIMENT_SETTINGS: Settings = { cost: 4, rounds: 15, isBalanced: true };
+export const COMPLAINT_SETTINGS: Settings = { cost: 10, rounds: 15 };
+const SENTIMENT_SETTINGS: Settings = { cost: 4, rounds: 15 };
 
 export function trainTexts(rows: readonly LabelledText[], label: string, settings: Settings): LinearModel {
   return trainLogistic(

@@ -1,7 +1,7 @@
 /**
  * Logistic regression with L2 penalty by dual coordinate descent (Yu, Huang, Lin: Dual coordinate descent methods for logistic
- * regression and maximum entropy models, Machine Learning 85, 2011). The order of the examples is drawn
- * from a seed, so that the same examples give the same weights, bit for bit.
+ * regression and maximum entropy models, Machine Learning 85, 2011). Both classes weigh the same, however many examples each
+ * has. The order of the examples is drawn from a seed: the same examples give the same weights, bit for bit.
  */
 import { Random } from '../../bench/random.js';
 
@@ -15,8 +15,6 @@ export interface Settings {
   /** How much an error weighs against the penalty. */
   readonly cost: number;
   readonly rounds: number;
-  /** Whether both classes weigh the same, however many examples each has. */
-  readonly isBalanced: boolean;
 }
 
 /** `weights` of the places, and what is added for every vector. */
@@ -32,13 +30,13 @@ export function trainLogistic(
   vectors: readonly Vector[],
   isPositive: readonly boolean[],
   size: number,
-  { cost, rounds, isBalanced }: Settings,
+  { cost, rounds }: Settings,
 ): LinearModel {
   const weights = new Float64Array(size);
   let bias = 0;
   const positives = isPositive.filter(Boolean).length;
-  const costs = isPositive.map((positive) =>
-    isBalanced ? (cost * vectors.length) / (2 * (positive ? positives : vectors.length - positives)) : cost,
+  const costs = isPositive.map(
+    (positive) => (cost * vectors.length) / (2 * (positive ? positives : vectors.length - positives)),
   );
   // The dual variable of an example, and its distance to its upper bound.
   const alpha = costs.map((upper) => Math.min(0.001 * upper, 1e-8));

@@ -20,7 +20,6 @@ export interface LabelledMention {
   readonly needsResponse: boolean;
   readonly kind: string;
   readonly sentiment: string;
-  readonly signals: readonly string[];
 }
 
 export interface Sets {
@@ -30,7 +29,6 @@ export interface Sets {
   readonly complaints2015: readonly LabelledText[];
   readonly complaints2019: readonly LabelledText[];
   readonly mentions: readonly LabelledMention[];
-  readonly replies: readonly Readonly<Record<string, string>>[];
   /** SHA-256 by file name. */
   readonly sums: Readonly<Record<string, string>>;
 }
@@ -40,7 +38,6 @@ const FILES = [
   'complaints-2015.csv',
   'complaints-2019.csv',
   'mentions-dev.csv',
-  'replies-dev.csv',
 ] as const;
 type FileName = (typeof FILES)[number];
 
@@ -66,7 +63,6 @@ export function readSets(folder: string): Sets {
     })),
     complaints2019: rows.map(([id = '', text = '', label = '']) => ({ id, text, label })),
     mentions: records('mentions-dev.csv').map(mention),
-    replies: records('replies-dev.csv'),
     sums,
   };
 }
@@ -87,7 +83,6 @@ const mention = (row: Readonly<Record<string, string>>): LabelledMention => ({
   needsResponse: row['needs_response'] === '1',
   kind: row['kind'] ?? '',
   sentiment: SENTIMENTS[row['sentiment'] ?? ''] ?? '',
-  signals: (row['signals'] ?? '').split(';').filter((signal) => signal !== ''),
 });
 
 const CORPUS = new URL('../../fixtures/language/mentions.json', import.meta.url);
@@ -101,7 +96,6 @@ export function readCorpus(): readonly LabelledMention[] {
     id: `corpus:${index}`,
     language: 'en',
     after: row.after ?? null,
-    signals: [],
   }));
 }
 

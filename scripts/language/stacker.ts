@@ -15,7 +15,7 @@ import { trainLogistic, type Vector } from './logistic.js';
 import type { LabelledMention } from './rows.js';
 
 /** Few rows, few signs: a strong penalty. Tried in ten folds. */
-const SETTINGS = { cost: 1, rounds: 60, isBalanced: true };
+const SETTINGS = { cost: 1, rounds: 60 };
 
 const PLACES = Int32Array.from(SIGNS.keys());
 
@@ -25,7 +25,7 @@ export function signsOf(row: LabelledMention, model: LinearModel | null): Float6
   return evidence === null ? null : fillSigns(new Float64Array(SIGNS.length), evidence, contextOf(row));
 }
 
-export const contextOf = ({ after }: LabelledMention) =>
+const contextOf = ({ after }: LabelledMention) =>
   after === null ? {} : { previous: { by: 'brand' as const, text: after } };
 
 function isSaid(saying: Saying, { needsResponse, kind, sentiment }: LabelledMention): boolean {

@@ -1,6 +1,5 @@
 /** `care-audit <handle…>`: audit, write what was asked for, and say by the exit code whether it is good enough. */
 import type { Report } from '../report/report.js';
-import { roundedReport } from '../reporters/json.js';
 import { exactScore } from '../reporters/format.js';
 import type { Io } from './io.js';
 import type { AuditOptions } from './defaults.js';
@@ -25,7 +24,7 @@ export async function auditCommand(words: readonly string[], options: AuditOptio
     const stdout = toStdout ? io.stdout : null;
     const writer = openReportWriter(formats, folder, stdout);
     const rowWriter = await openRowWriter(formats, folder, stdout);
-    const exact = await withWorkFolder((workFolder) =>
+    const report = await withWorkFolder((workFolder) =>
       runAudit(request, workFolder, {
         ...rowWriter,
         onStep: (step) => progress.step(step),
@@ -33,8 +32,6 @@ export async function auditCommand(words: readonly string[], options: AuditOptio
       }),
     );
     progress.end();
-    // Every output tells what report.json holds, so that a report told again is the same to the byte.
-    const report = roundedReport(exact);
     // Files first: whoever reads stdout may stop reading.
     await writer.finish(report);
     const kept = folder.keep();

@@ -1,6 +1,6 @@
 /** `care-audit explain --text "…"` and `--reply "…"`: how one post is read, and why. */
 import { CareAuditError } from '../errors.js';
-import { classifyMention, classifyReply, type UserRules } from '../language/index.js';
+import { createReader, type Reader } from '../language/index.js';
 import type { Explained, MentionReading, ReplyReading } from '../model/index.js';
 import { type ReadingView, renderReading } from '../reporters/terminal-reading.js';
 import type { Io } from './io.js';
@@ -19,8 +19,20 @@ export interface ExplainTextOptions {
   readonly color: boolean;
 }
 
-export async function explainText(options: ExplainTextOptions, io: Io): Promise<number> {
+/** @param audit named beside the text, which is one thing too many */
+export async function explainText(
+  audit: string | undefined,
+  options: ExplainTextOptions,
+  io: Io,
+): Promise<number> {
   const { text, reply, after } = options;
+  if (audit !== undefined) {
+    throw new CareAuditError(
+      'BAD_USAGE',
+      `Either an audit or a text is explained; "${audit}" and a text were given.`,
+      'Type the command once for each; put a text of several words in quotation marks.',
+    );
+  }
   if (text !== undefined && reply !== undefined) {
     throw new CareAuditError(
       'BAD_USAGE',
@@ -28,9 +40,18 @@ export async function explainText(options: ExplainTextOptions, io: Io): Promise<
       'Type the command once for each.',
     );
   }
-  const rules = options.lexicon === undefined ? [] : readLexicon(options.lexicon);
-  const [reading, view] =
-    reply === undefined ? ofMention(text ?? '', after, options.model, rules) : ofReply(reply, rules);
+  if (after !== undefined && text === undefined) {
+    throw new CareAuditError(
+      'BAD_USAGE',
+      '--after is what a brand said before a customer’s post, and there is no --text.',
+      'Type the customer’s post with --text.',
+    );
+  }
+  const reader = createReader({
+    usesModel: options.model,
+    rules: options.lexicon === undefined ? [] : readLexicon(options.lexicon),
+  });
+  const [reading, view] = reply === undefined ? ofMention(reader, text ?? '', after) : ofReply(reader, reply);
   const told = options.json
     ? `${JSON.stringify(reading, null, 2)}\n`
     : renderReading(view, options.color && isColoured(io));
@@ -42,14 +63,9 @@ type Told<Reading> = readonly [reading: Explained<Reading>, view: ReadingView];
 
 const CUT = 'only the first 2,000 characters are read';
 
-function ofMention(
-  text: string,
-  after: string | undefined,
-  usesModel: boolean,
-  rules: readonly UserRules[],
-): Told<MentionReading> {
+function ofMention(reader: Reader, text: string, after: string | undefined): Told<MentionReading> {
   const previous = after === undefined ? {} : { previous: { by: 'brand' as const, text: after } };
-  const reading = classifyMention(text, { ...previous, usesModel }, rules);
+  const reading = reader.classifyMention(text, previous);
   const { intent, needsResponse, score, sure, sentiment, signals, plain, reasons, truncated } = reading;
   return [
     reading,
@@ -73,8 +89,8 @@ function ofMention(
   ];
 }
 
-function ofReply(text: string, rules: readonly UserRules[]): Told<ReplyReading> {
-  const reading = classifyReply(text, {}, rules);
+function ofReply(reader: Reader, text: string): Told<ReplyReading> {
+  const reading = reader.classifyReply(text);
   const { plain, reasons, truncated, handOffs, signature, ...others } = reading;
   const said = Object.entries(others).flatMap(([name, value]) => (value ? [wordsOf(name)] : []));
   return [

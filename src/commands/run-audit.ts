@@ -13,6 +13,7 @@ import { openNames, pseudonyms, type Redaction } from '../report/redaction.js';
 import type { Report } from '../report/report.js';
 import type { CaseRow, MentionRow } from '../report/rows.js';
 import type { Rubric } from '../scoring/rubric.js';
+import { roundedReport } from '../reporters/json.js';
 import type { Reject } from '../sources/source.js';
 import { type Collected, readCoverage } from '../store/coverage.js';
 import type { Database } from '../store/database.js';
@@ -61,7 +62,10 @@ export interface AuditWatcher {
   onMentions?(rows: readonly MentionRow[]): Promise<void>;
 }
 
-/** Audits and gives the Report. `workFolder` is a folder of this run's own. Throws CareAuditError. */
+/**
+ * Audits and gives the Report, rounded as report.json holds it: told at once or told again, it is the same to the byte.
+ * `workFolder` is a folder of this run's own. Throws CareAuditError.
+ */
 export async function runAudit(
   request: AuditRequest,
   workFolder: string,
@@ -78,7 +82,7 @@ export async function runAudit(
     const gathered = await gathering;
     watcher.onStep?.('Scoring');
     const emptied = emptyWorkFolder(workFolder);
-    const report = reportOf({ scene, context, gathered }, request, opened, redaction);
+    const report = roundedReport(reportOf({ scene, context, gathered }, request, opened, redaction));
     await emptied;
     return report;
   } finally {

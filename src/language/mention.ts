@@ -20,6 +20,8 @@ const UNCLASSIFIED: MentionReading = Object.freeze({
 });
 const NO_WORDS = /^(?:[\s@.,:;&/|-]|\burl(?:dm|form|tel|x)\b)*$/u;
 
+const LINK_WORD = /\burl(?:dm|form|tel|x)\b/u;
+
 /** What the words of a post tell, whatever came before it; null where it has none, or none of a language we know. */
 export type Evidence = WordEvidence | null;
 
@@ -56,7 +58,7 @@ export function evidenceOf(
     length: plain.length,
     hasQuestionMark: plain.includes('?'),
     hasExclamationMark: plain.includes('!'),
-    hasLink: plain.includes('url'),
+    hasLink: plain.includes('url') && LINK_WORD.test(plain),
     isAddressed,
     namesOthers: plain.includes('@'),
   };

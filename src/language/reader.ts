@@ -1,12 +1,12 @@
 /** How a run wants posts read: with the model or by rules alone, with rules of the user's own or without. */
-import type { ReplyReading } from '../model/index.js';
+import type { Explained, MentionReading, ReadingContext, ReplyReading } from '../model/index.js';
 import { hitsIn, type MentionHits } from './evidence.js';
 import { MENTION_LEXICONS, REPLY_LEXICONS } from './lexicons.js';
 import { compileMatcher, type Lexicon } from './matcher.js';
-import { type Evidence, evidenceOf } from './mention.js';
+import { type Evidence, evidenceOf, explainMention } from './mention.js';
 import type { LinearModel } from './model/linear.js';
 import { shippedModel } from './model/shipped.js';
-import { findInReply, judgeReply, type ReplyHits } from './reply.js';
+import { explainReply, findInReply, judgeReply, type ReplyHits } from './reply.js';
 import type { UserRules } from './user-lexicon.js';
 
 /** A plain value. */
@@ -32,6 +32,9 @@ export interface Reader {
     readonly urls: readonly string[];
   }): Evidence;
   judgeReply(text: string, urls: readonly string[]): ReplyReading;
+  /** With reasons. Every text has a reading. */
+  classifyMention(text: string, context?: ReadingContext): Explained<MentionReading>;
+  classifyReply(text: string, context?: ReadingContext): Explained<ReplyReading>;
 }
 
 export function createReader(settings: ReaderSettings): Reader {
@@ -39,10 +42,12 @@ export function createReader(settings: ReaderSettings): Reader {
   return {
     evidenceOf: (post) => evidenceOf(post.text, post, tools),
     judgeReply: (text, urls) => judgeReply(text, { urls }, tools.replies),
+    classifyMention: (text, context = {}) => explainMention(text, context, tools),
+    classifyReply: (text, context = {}) => explainReply(text, context, tools.replies),
   };
 }
 
-export const readingTools = ({ usesModel, rules }: ReaderSettings): ReadingTools => ({
+const readingTools = ({ usesModel, rules }: ReaderSettings): ReadingTools => ({
   model: usesModel ? shippedModel() : null,
   mentions: has(rules, 'mention.') ? compileMatcher(withRules(MENTION_LEXICONS, 'mention', rules)) : hitsIn,
   replies: has(rules, 'reply.') ? compileMatcher(withRules(REPLY_LEXICONS, 'reply', rules)) : findInReply,

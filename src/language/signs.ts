@@ -58,6 +58,9 @@ export const GOES_ON_AT = SIGNS.indexOf('goes on a talk');
 /** Where the sign stands that makes a reading doubtful. */
 export const BOTH_AT = SIGNS.indexOf(BOTH);
 
+const PRAISE_AT = SIGNS.indexOf('praise');
+const THANKS_AT = SIGNS.indexOf('thanks');
+
 /** What a post's words tell, whatever came before it. */
 export interface WordEvidence {
   readonly hits: MentionHits;
@@ -122,7 +125,7 @@ export function fillSigns(
   ];
   for (let index = 0; index < facts.length; index += 1)
     signs[STRENGTHS.length + index] = facts[index] === true ? 1 : 0;
-  const praise = strengthOf(hits.praise) + strengthOf(hits.thanks);
+  const praise = (signs[PRAISE_AT] ?? 0) + (signs[THANKS_AT] ?? 0);
   signs[BOTH_AT] = Math.min(praise, complaint, MOST_STRENGTH);
   for (let index = 0; index < SCORES.length; index += 1) {
     const name = SCORES[index];
@@ -134,7 +137,7 @@ export function fillSigns(
 
 /** Also gains from what only an unhappy customer says: waiting, leaving, going higher. */
 function complaintIn(hits: MentionHits): number {
-  let strength = hits.complaint.length > 0 ? strengthOf(hits.complaint) : 0;
+  let strength = strengthOf(hits.complaint);
   if (hits['call-out'].length > 0) strength += UNHAPPY;
   if (hits.churn.length > 0) strength += UNHAPPY;
   if (hits.escalation.length > 0) strength += UNHAPPY;

@@ -78,7 +78,7 @@ const IF_NOT: ReadonlySet<Intent> = new Set(['info', 'praise', 'other']);
 
 export interface Verdict {
   readonly needsResponse: boolean;
-  /** The probability that it does. */
+  /** How probable that is, if as many posts need one as do not: the classes weigh the same in training. */
   readonly score: number;
   readonly intent: Intent;
   readonly sentiment: Sentiment;

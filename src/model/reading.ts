@@ -35,7 +35,7 @@ export type Reason = RuleReason | FeatureReason;
 export interface MentionReading {
   readonly intent: Intent;
   readonly needsResponse: boolean;
-  /** The probability that it needs a response, 0 to 1. */
+  /** How probable it is that it needs a response, if as many posts do as do not. 0 to 1. */
   readonly score: number;
   readonly sure: boolean;
   readonly sentiment: Sentiment;

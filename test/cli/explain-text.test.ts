@@ -106,6 +106,11 @@ it.each([
   expect(knownError(run, 'LEXICON_INVALID').message).toContain('own.json');
 });
 
-it('wants one text', async () => {
-  knownError(await runBinary(['explain', '--text', 'a', '--reply', 'b']), 'BAD_USAGE');
+it.each([
+  ['two texts', ['--text', 'a', '--reply', 'b']],
+  ['an audit and a text', ['unanswered-cases', '--text', 'a']],
+  ['what came before no text', ['--after', 'a']],
+  ['what came before a reply', ['--reply', 'a', '--after', 'b']],
+])('refuses %s', async (_, words) => {
+  knownError(await runBinary(['explain', ...words]), 'BAD_USAGE');
 });

@@ -1,4 +1,4 @@
-/** Our own invented posts: each is read as a careful person reads it, but for those that are known to be misread. */
+/** Our own invented posts: nearly all are read as a careful person reads them. The verdict was trained on them, among others. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { classifyMention } from '../../src/language/index.js';

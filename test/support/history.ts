@@ -3,7 +3,6 @@
  * the store histories, and those cases. So the SQL that selects and the TypeScript that judges are tested together.
  * A play ends when its last post was written: let the brand post something to nobody (`> -`) to watch longer.
  */
-import { createReader } from '../../src/language/index.js';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +14,7 @@ import { contextOf } from '../../src/commands/context.js';
 import { openFiles } from '../../src/commands/files.js';
 import { checkWindow, resolveWindow } from '../../src/commands/window.js';
 import type { Estimate, Observation } from '../../src/estimators/estimator.js';
+import { createReader } from '../../src/language/index.js';
 import type { Case, CustomerTurn, Evidence } from '../../src/model/index.js';
 import { type Collected, readCoverage } from '../../src/store/coverage.js';
 import type { Database } from '../../src/store/database.js';
@@ -123,13 +123,7 @@ async function select(database: Database, scene: Scene, options: HistoryOptions,
   const collected = await readCoverage(database, team);
   await writeHistories(database, team, path);
   const teamHandles = scene.brands.map((handle) => handle.toLowerCase());
-  const rules: CaseRules = {
-    ...window,
-    horizonMs,
-    caseGapMs,
-    countAutoReplies,
-    teamHandles,
-  };
+  const rules: CaseRules = { ...window, horizonMs, caseGapMs, countAutoReplies, teamHandles };
   return { collected, rules, context: contextOf(team, collected, horizonMs, window.until) };
 }
 

@@ -1,8 +1,17 @@
 /**
  * A linear model of the words of a text: how much they sound like a complaint, and how the writer feels. Trained by
- * `npm run language` (docs/language-model.md); only weights are kept, no text.
+ * `npm run language` (docs/language.md); only weights are kept, no text.
  */
-import { findWords, noWords, pairSlot, PIECES_WEIGHT, pieceSlots, SLOTS, wordSlot } from './features.js';
+import {
+  FEATURES_VERSION,
+  findWords,
+  noWords,
+  pairSlot,
+  PIECES_WEIGHT,
+  pieceSlots,
+  SLOTS,
+  wordSlot,
+} from './features.js';
 
 /** What the model scores, in this order. */
 export const SCORES = ['complaint', 'negative', 'neutral', 'positive'] as const;
@@ -35,8 +44,13 @@ export interface LinearModel {
 /** More words of a text are not looked at. */
 const MOST_WORDS = 512;
 
-/** @param weights of the features of this version; all texts that it is asked are normalised */
-export function createLinearModel({ biases, scales, weights }: LinearWeights): LinearModel {
+/**
+ * All texts that it is asked are normalised.
+ * @throws Error when the weights are of other features, or not as many
+ */
+export function createLinearModel({ featuresVersion, biases, scales, weights }: LinearWeights): LinearModel {
+  if (featuresVersion !== FEATURES_VERSION)
+    throw new Error(`weights of features ${featuresVersion}; these are features ${FEATURES_VERSION}`);
   const table = new Int8Array(Buffer.from(weights, 'base64'));
   if (table.length !== SLOTS * WIDTH) throw new Error(`${table.length} weights, not ${SLOTS * WIDTH}`);
   const known = createMemory(table);

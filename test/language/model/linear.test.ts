@@ -78,6 +78,7 @@ describe('the model that is shipped', () => {
   });
 });
 
-test('weights of another size are refused', () => {
+test('weights of another size, or of other features, are refused', () => {
+  expect(() => createLinearModel({ ...weights, featuresVersion: 0 })).toThrow('weights of features 0');
   expect(() => createLinearModel({ ...weights, weights: 'AAAA' })).toThrow('3 weights');
 });
