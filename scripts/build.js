@@ -24,5 +24,5 @@ const prepared = { mention: packedIndexOf(MENTION_LEXICONS), reply: packedIndexO
 // A text to parse is read faster than a literal.
 writeFileSync(
   join(folder, 'language', 'prepared.js'),
-  `export const PREPARED = JSON.parse('${JSON.stringify(prepared)}');\n`,
+  `export const PREPARED = JSON.parse(${JSON.stringify(JSON.stringify(prepared))});\n`,
 );

@@ -1,27 +1,19 @@
 /** Texts as vectors of the features that the program sees (src/language/model/features.ts). */
-import {
-  findWords,
-  noWords,
-  pairSlot,
-  PIECES_WEIGHT,
-  pieceSlots,
-  wordSlot,
-} from '../../src/language/model/features.js';
+import { forEachPiece, pairSlot, PIECES_WEIGHT, wordSlot } from '../../src/language/model/features.js';
 import { beginsWithHandle, normalise } from '../../src/language/normalise.js';
+import { findWords } from '../../src/language/words.js';
 import type { Vector } from './logistic.js';
-
-const found = noWords(512);
 
 export function vectorOf(text: string): Vector {
   const plain = normalise(text);
-  findWords(plain, beginsWithHandle(text), found);
+  const found = findWords(plain, beginsWithHandle(text));
   const words: number[] = [];
   const pieces: number[] = [];
   for (let index = 0; index < found.count; index += 1) {
     const hash = found.hashes[index] ?? 0;
     words.push(wordSlot(hash));
     if (index > 0) words.push(pairSlot(found.hashes[index - 1] ?? 0, hash));
-    pieces.push(...pieceSlots(plain.slice(found.starts[index], found.ends[index])));
+    forEachPiece(plain.slice(found.starts[index], found.ends[index]), (slot) => pieces.push(slot));
   }
   const sums = new Map<number, number>();
   const add = (block: readonly number[], weight: number): void => {

@@ -1,5 +1,6 @@
 /** Observes all histories: in this thread, or in two others where there are many posts and nobody reads along. */
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import {
   absorb,
@@ -49,6 +50,8 @@ export function startObservers(bytes: number, onBatch: OnBatch | null): Observer
 }
 
 function startThreads(): Observers {
+  // Hundreds of patterns are asked a million times: to compile each for few uses first takes longer than it saves.
+  setFlagsFromString('--no-regexp-tier-up');
   const threads = Array.from({ length: THREADS }, startThread);
   return {
     async observe(plan) {

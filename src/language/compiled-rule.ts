@@ -5,7 +5,6 @@ export interface CompiledRule {
   readonly id: string;
   readonly weight: number;
   readonly category: number;
-  readonly isOnlyAtStart: boolean;
   readonly at: RegExp;
   readonly not: RegExp | null;
 }
@@ -16,7 +15,6 @@ export function compileRule(rule: Rule, category: number): CompiledRule {
     id: rule.id,
     weight: rule.weight ?? 1,
     category,
-    isOnlyAtStart: rule.pattern.startsWith('^'),
     at: new RegExp(`(?:${rule.pattern})(?!\\B\\w)`, 'y'),
     not: rule.not === undefined ? null : new RegExp(rule.not, 'g'),
   };

@@ -10,6 +10,7 @@ import type {
 import type { MentionCategory, MentionHits } from './evidence.js';
 import type { LinearModel, ScoreName } from './model/linear.js';
 import { CATEGORY_SIGNS, fillSigns, SIGNS, type WordEvidence } from './signs.js';
+import { findWords } from './words.js';
 import { VERDICT_WEIGHTS } from './verdict-weights.js';
 
 export interface Explainable {
@@ -101,7 +102,7 @@ function wordsBehind(
   score: ScoreName,
 ): readonly FeatureReason[] {
   const words = model
-    .contributions(plain, isAddressed, score)
+    .contributions(plain, findWords(plain, isAddressed), score)
     .filter(([word]) => word.trim() !== '' && !word.startsWith(' '))
     .map(([word, weight]) => ({ feature: `“${word}” sounds ${score}`, weight }));
   return heaviest(words, MOST_WORDS);

@@ -9,6 +9,7 @@ import type { ReadingTools } from './reader.js';
 import { fillSigns, SIGNS, type WordEvidence } from './signs.js';
 import { SAYINGS, verdictOf } from './verdict.js';
 import { weigh } from './verdict-weights.js';
+import { findWords } from './words.js';
 
 const UNCLASSIFIED: MentionReading = Object.freeze({
   intent: 'unclassified',
@@ -47,10 +48,12 @@ export function evidenceOf(
   { model, mentions }: Pick<ReadingTools, 'model' | 'mentions'>,
 ): Evidence {
   const plain = normalise(text, urls);
-  if (NO_WORDS.test(plain) || !isEnglish(plain, language)) return null;
+  if (NO_WORDS.test(plain)) return null;
   const isAddressed = beginsWithHandle(text);
+  const words = findWords(plain, isAddressed);
+  if (!isEnglish(plain, words, language)) return null;
   const hits = mentions(plain);
-  const scores = model === null ? null : model.scores(plain, isAddressed);
+  const scores = model === null ? null : model.scores(plain, words);
   const mocks = isMockery(hits);
   return {
     hits: mocks ? withoutPraise(hits) : hits,

@@ -2,16 +2,13 @@
 import { indexRules, type RuleIndex } from './rule-index.js';
 import type { Lexicon, Rule } from './matcher.js';
 
-/** A RuleIndex; of the trie's table only what leads to a node. */
-export interface PackedIndex extends Pick<RuleIndex, 'groups' | 'needed' | 'neededByNot'> {
-  readonly width: number;
-  readonly foreign: number;
-  readonly columns: readonly number[];
+/** A RuleIndex; the arrays of its trie are Base64 of their bytes. */
+export interface PackedIndex extends Pick<RuleIndex, 'groups' | 'ruleOf' | 'needed' | 'neededByNot'> {
+  readonly signs: string;
   readonly firstWithValues: number;
-  readonly firstValue: readonly number[];
-  readonly values: readonly number[];
-  /** How far it is from the last place with a node to the next, and the node there; for each such place. */
-  readonly table: readonly number[];
+  readonly cells: string;
+  readonly firstValue: string;
+  readonly values: string;
 }
 
 export const packedIndexOf = (lexicons: Readonly<Record<string, Lexicon>>): PackedIndex =>
@@ -21,46 +18,33 @@ export const packedIndexOf = (lexicons: Readonly<Record<string, Lexicon>>): Pack
 export const rulesOf = (lexicons: Readonly<Record<string, Lexicon>>): readonly Rule[] =>
   Object.values(lexicons).flatMap(({ rules }) => rules);
 
-export function pack({ trie, ...others }: RuleIndex): PackedIndex {
-  const table: number[] = [];
-  let last = 0;
-  for (const [place, node] of trie.table.entries()) {
-    if (node === 0) continue;
-    table.push(place - last, node);
-    last = place;
-  }
-  return {
-    ...others,
-    width: trie.width,
-    foreign: trie.foreign,
-    columns: [...trie.columns],
-    firstWithValues: trie.firstWithValues,
-    firstValue: [...trie.firstValue],
-    values: [...trie.values],
-    table,
-  };
-}
+export const pack = ({ trie, ...others }: RuleIndex): PackedIndex => ({
+  ...others,
+  signs: trie.signs,
+  firstWithValues: trie.firstWithValues,
+  cells: textOf(trie.cells),
+  firstValue: textOf(trie.firstValue),
+  values: textOf(trie.values),
+});
 
-export function unpack({ groups, needed, neededByNot, ...packed }: PackedIndex): RuleIndex {
-  const nodes = packed.firstValue.length - 1;
-  const table = new Uint16Array(nodes * packed.width);
-  let place = 0;
-  for (let at = 0; at < packed.table.length; at += 2) {
-    place += packed.table[at] ?? 0;
-    table[place] = packed.table[at + 1] ?? 0;
-  }
-  return {
-    groups,
-    needed,
-    neededByNot,
-    trie: {
-      table,
-      width: packed.width,
-      columns: Uint8Array.from(packed.columns),
-      foreign: packed.foreign,
-      firstWithValues: packed.firstWithValues,
-      firstValue: Int32Array.from(packed.firstValue),
-      values: Int32Array.from(packed.values),
-    },
-  };
-}
+export const unpack = ({ groups, ruleOf, needed, neededByNot, ...packed }: PackedIndex): RuleIndex => ({
+  groups,
+  ruleOf,
+  needed,
+  neededByNot,
+  trie: {
+    signs: packed.signs,
+    firstWithValues: packed.firstWithValues,
+    cells: numbersOf(packed.cells),
+    firstValue: numbersOf(packed.firstValue),
+    values: numbersOf(packed.values),
+  },
+});
+
+/** In the order of bytes of the machine: low bytes first on all that DuckDB is made for. */
+const textOf = ({ buffer, byteOffset, byteLength }: Int32Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+
+/** Of a copy, since Node's buffers may begin at any place of a larger one. */
+const numbersOf = (text: string): Int32Array =>
+  new Int32Array(new Uint8Array(Buffer.from(text, 'base64')).buffer);

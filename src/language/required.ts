@@ -13,12 +13,15 @@ const MOST_WORDS = 600;
 /** What is longer is cut here. In characters. */
 const LONGEST_WORD = 9;
 
+/** Words as frequent as this are in nearly every text, so that to look for them saves nothing. */
+const COMMON = 0.5;
+
 /**
- * The groups of which every match holds a word each.
+ * The groups of which every match holds a word each, but those of common words.
  * @param isAtWord whether a match begins at a word or sign
  */
 export function requiredWords(pattern: Pattern, isAtWord: boolean): readonly WordGroup[] {
-  return groupsOf(contentOf(pattern, isAtWord), isAtWord);
+  return groupsOf(contentOf(pattern, isAtWord), isAtWord).filter((words) => frequency(words) < COMMON);
 }
 
 /** What a part of a pattern holds. */

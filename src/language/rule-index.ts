@@ -3,21 +3,25 @@ import type { Rule } from './matcher.js';
 import { openingsOf } from './openings.js';
 import { parsePattern, type Pattern } from './pattern.js';
 import { requiredWords, type WordGroup } from './required.js';
-import { buildTrie, isExact, type Trie } from './trie.js';
+import { buildTrie, isExact, START, type Trie } from './trie.js';
 
-/** A value of the trie is a number, of a rule or a group, and what finding it means, in the last two bits. */
+/** A value of the trie is a number, of a way or a group, and what finding it means, in the last two bits. */
 export const OPENING = 0;
 export const MATCH = 1;
 export const WORD = 2;
 export const MEANING_BITS = 2;
 export const MEANING_MASK = 3;
 
+/** A pattern of many ways is indexed way by way: each begins and goes on with words of its own. */
 export interface RuleIndex {
   readonly trie: Trie;
   /** Groups of words are numbered from 0 to this, less one. */
   readonly groups: number;
-  /** By rule: the groups of which a text must hold a word each before the pattern, or its `not`, is asked. */
+  /** By way: the number of its rule. */
+  readonly ruleOf: readonly number[];
+  /** By way: the groups of which a text must hold a word each before the pattern is asked. */
   readonly needed: readonly (readonly number[])[];
+  /** By rule: the same for its `not`. */
   readonly neededByNot: readonly (readonly number[])[];
 }
 
@@ -27,25 +31,56 @@ export function indexRules(rules: readonly Rule[]): RuleIndex {
   const enter = (texts: Iterable<string>, number: number, meaning: number): void => {
     for (const text of texts) entries.push([text, (number << MEANING_BITS) | meaning]);
   };
-  let groups = 0;
+  const groups = new Map<string, number>();
   const enterGroups = (needed: readonly WordGroup[]): readonly number[] =>
     needed.map((words) => {
-      enter(shortest(words), groups, WORD);
-      groups += 1;
-      return groups - 1;
+      const beginnings = shortest(words);
+      const key = beginnings.toSorted().join('\n');
+      const known = groups.get(key);
+      if (known !== undefined) return known;
+      const number = groups.size;
+      groups.set(key, number);
+      enter(beginnings, number, WORD);
+      return number;
     });
-  const needed = rules.map((rule, number) => {
-    const pattern = parsePattern(rule.pattern);
+  const ways = rules.flatMap((rule, number) =>
+    waysOf(parsePattern(rule.pattern)).map((pattern) => ({ rule, number, pattern })),
+  );
+  const needed = ways.map(({ rule, pattern }, way) => {
     const { openings, matches } = beginningsOf(pattern, rule);
-    enter(openings, number, OPENING);
-    enter(matches, number, MATCH);
-    return enterGroups(requiredWords(pattern, true));
+    enter(placed(openings, rule), way, OPENING);
+    enter(placed(matches, rule), way, MATCH);
+    return enterGroups(requiredWords(pattern, true).filter((words) => !isToldBy(openings, words)));
   });
   const neededByNot = rules.map(({ not }) =>
     not === undefined ? [] : enterGroups(requiredWords(parsePattern(not), false)),
   );
-  return { trie: buildTrie(entries), groups, needed, neededByNot };
+  return {
+    trie: buildTrie(entries),
+    groups: groups.size,
+    ruleOf: ways.map(({ number }) => number),
+    needed,
+    neededByNot,
+  };
 }
+
+const placed = (texts: readonly string[], { pattern }: Rule): readonly string[] =>
+  isOnlyAtStart(pattern) ? texts.map((text) => START + text) : texts;
+
+/** The alternatives of a pattern, those inside alternatives too. */
+function waysOf(pattern: Pattern): readonly Pattern[] {
+  if (pattern.kind === 'choice') return pattern.ways.flatMap(waysOf);
+  const [only, ...others] = pattern.kind === 'sequence' ? pattern.parts : [];
+  return only === undefined || others.length > 0 ? [pattern] : waysOf(only);
+}
+
+/** Whether each of the openings holds a word of the group, so that nothing is left to look for. */
+const isToldBy = (openings: readonly string[], words: WordGroup): boolean =>
+  openings.every((opening) =>
+    [...words].some((word) => opening.startsWith(word) || opening.includes(` ${word}`)),
+  );
+
+const isOnlyAtStart = (pattern: string): boolean => pattern.startsWith('^');
 
 /** Beginnings after which the pattern must be asked, and those that are a match if no word goes on behind them. */
 function beginningsOf(

@@ -6,7 +6,8 @@ import type { CompiledRule } from './compiled-rule.js';
 import type { Hit } from './matcher.js';
 import { endOfMatch, overlaps } from './pattern-match.js';
 import { MATCH, MEANING_BITS, MEANING_MASK, type RuleIndex, WORD } from './rule-index.js';
-import { DIGITS, LAST_WORD_COLUMN, ROOT, type Trie } from './trie.js';
+import { nodeAfter } from './trie-cells.js';
+import { columnsOf, DIGITS, LAST_WORD_COLUMN, ROOT, START, type Trie } from './trie.js';
 
 /** The hits of a text by category; null where there are none. */
 type Hits = (Hit[] | undefined)[];
@@ -16,17 +17,22 @@ interface Scan {
   readonly rules: readonly CompiledRule[];
   readonly trie: Trie;
   text: string;
+  readonly columnOf: Uint16Array;
   /** The column of each character; longer than the text. */
-  columns: Uint8Array;
+  columns: Uint16Array;
   /** Where rules may begin: start, end of the beginning, value, for each of `candidates`. */
   found: Int32Array;
   candidates: number;
   /** By group of needed words: the number of the last text that held one. */
   readonly seenIn: Int32Array;
   number: number;
+  readonly ruleOf: Int32Array;
   readonly needed: RuleIndex['needed'];
   readonly neededByNot: RuleIndex['neededByNot'];
   readonly places: Places;
+  /** By rule: the last place where its pattern was asked, and in the text of which number. */
+  readonly askedAt: Int32Array;
+  readonly askedIn: Int32Array;
 }
 
 /** What one place of the text gives a category: its best rule so far, and where that ends. */
@@ -45,16 +51,18 @@ const CANDIDATE = 3;
 /** @param index of these rules */
 export function createScanner(
   rules: readonly CompiledRule[],
-  { trie, groups, needed, neededByNot }: RuleIndex,
+  { trie, groups, ruleOf, needed, neededByNot }: RuleIndex,
   categories: number,
 ): (text: string) => Hits | null {
   const scan: Scan = {
     rules,
     trie,
+    ruleOf: Int32Array.from(ruleOf),
     needed,
     neededByNot,
     text: '',
-    columns: new Uint8Array(2_048),
+    columnOf: columnsOf(trie.signs),
+    columns: new Uint16Array(2_048),
     found: new Int32Array(1_024 * CANDIDATE),
     candidates: 0,
     seenIn: new Int32Array(groups),
@@ -66,6 +74,8 @@ export function createScanner(
       touched: new Int32Array(categories),
       taken: 0,
     },
+    askedAt: new Int32Array(rules.length),
+    askedIn: new Int32Array(rules.length),
   };
   return (text) => {
     begin(scan, text);
@@ -79,19 +89,16 @@ function begin(scan: Scan, text: string): void {
   scan.number += 1;
   scan.candidates = 0;
   const { length } = text;
-  if (length > scan.columns.length) scan.columns = new Uint8Array(length * 2);
-  const { columns } = scan;
-  const { columns: columnOf, foreign } = scan.trie;
-  for (let index = 0; index < length; index += 1) {
-    const code = text.charCodeAt(index);
-    columns[index] = code < 128 ? (columnOf[code] ?? 0) : foreign;
-  }
+  if (length > scan.columns.length) scan.columns = new Uint16Array(length * 2);
+  const { columns, columnOf } = scan;
+  for (let index = 0; index < length; index += 1) columns[index] = columnOf[text.charCodeAt(index)] ?? 0;
 }
 
 function findBeginnings(scan: Scan): void {
   const { columns, trie } = scan;
-  const { table, width } = trie;
+  const { cells } = trie;
   const { length } = scan.text;
+  walk(scan, 0, 0, nodeAfter(cells, ROOT, scan.columnOf[START.charCodeAt(0)] ?? 0));
   let isInsideWord = false;
   for (let start = 0; start < length; start += 1) {
     const column = columns[start] ?? 0;
@@ -99,28 +106,28 @@ function findBeginnings(scan: Scan): void {
     const isBeginning = !isInsideWord || !isWord;
     isInsideWord = isWord;
     if (!isBeginning) continue;
-    const node = table[ROOT * width + column] ?? 0;
-    if (node !== 0) walk(scan, start, node);
+    const node = nodeAfter(cells, ROOT, column);
+    if (node !== 0) walk(scan, start, start + 1, node);
   }
 }
 
-/** Walks the trie on from the node of the first sign. */
-function walk(scan: Scan, start: number, first: number): void {
+/** Walks the trie on: what begins at `start` has led to the node `first`, and the sign at `next` leads on. */
+function walk(scan: Scan, start: number, next: number, first: number): void {
   const { columns, trie } = scan;
-  const { table, width, firstWithValues } = trie;
+  const { cells, firstWithValues } = trie;
   const { length } = scan.text;
   let node = first;
-  for (let index = start + 1; node !== 0; index += 1) {
+  for (let index = next; node !== 0; index += 1) {
     if (node >= firstWithValues) note(scan, start, index, node);
     if (index === length) return;
-    node = table[node * width + (columns[index] ?? 0)] ?? 0;
+    node = nodeAfter(cells, node, columns[index] ?? 0);
   }
 }
 
 function note(scan: Scan, start: number, reached: number, node: number): void {
-  const { firstValue, values } = scan.trie;
-  const end = firstValue[node + 1] ?? 0;
-  for (let at = firstValue[node] ?? 0; at < end; at += 1) {
+  const { firstWithValues, firstValue, values } = scan.trie;
+  const end = firstValue[node - firstWithValues + 1] ?? 0;
+  for (let at = firstValue[node - firstWithValues] ?? 0; at < end; at += 1) {
     const value = values[at] ?? 0;
     if ((value & MEANING_MASK) === WORD) {
       scan.seenIn[value >> MEANING_BITS] = scan.number;
@@ -157,13 +164,14 @@ function askCandidates(scan: Scan): Hits | null {
 /** Notes the rule if it is the best of its category at this place. */
 function ask(scan: Scan, start: number, reached: number, value: number): void {
   const { text, rules, places } = scan;
-  const number = value >> MEANING_BITS;
+  const way = value >> MEANING_BITS;
+  const number = scan.ruleOf[way] ?? 0;
   const rule = rules[number];
   if (rule === undefined || start < (places.blockedUntil[rule.category] ?? 0)) return;
   const best = places.rule[rule.category] ?? NONE;
-  if (best < number || (rule.isOnlyAtStart && start > 0)) return;
+  if (best < number) return;
   const isMatch = (value & MEANING_MASK) === MATCH;
-  if (!isMatch && !holdsAll(scan, scan.needed[number])) return;
+  if (!isMatch && (!holdsAll(scan, scan.needed[way]) || isAsked(scan, number, start))) return;
   const end = isMatch ? endOfWords(scan, reached) : endOfMatch(rule.at, text, start);
   if (end <= start || (best === number && end <= (places.end[rule.category] ?? 0))) return;
   if (rule.not !== null && holdsAll(scan, scan.neededByNot[number]) && overlaps(rule.not, text, start, end))
@@ -171,6 +179,14 @@ function ask(scan: Scan, start: number, reached: number, value: number): void {
   if (best === NONE) places.touched[places.taken++] = rule.category;
   places.rule[rule.category] = number;
   places.end[rule.category] = end;
+}
+
+/** Whether the pattern was asked at this place, where another way of it begins too; from now on it was. */
+function isAsked({ askedAt, askedIn, number }: Scan, rule: number, start: number): boolean {
+  if (askedIn[rule] === number && askedAt[rule] === start) return true;
+  askedIn[rule] = number;
+  askedAt[rule] = start;
+  return false;
 }
 
 function holdsAll({ seenIn, number }: Scan, groups: readonly number[] | undefined): boolean {

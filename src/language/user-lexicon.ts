@@ -68,7 +68,7 @@ export function readUserLexicon(text: string, name: string): readonly UserRules[
 
 function nodesOf(rules: readonly Rule[]): number {
   try {
-    return indexRules(rules).trie.firstValue.length;
+    return indexRules(rules).trie.cells.length;
   } catch {
     // Each rule alone has been found good: only all together they can be too many.
     return Infinity;

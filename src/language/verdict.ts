@@ -53,17 +53,19 @@ export type Odds = Float64Array;
 
 /** @returns a function that fills `odds`, as long as SAYINGS, and gives it back */
 export function createWeigher(weights: VerdictWeights): (signs: Float64Array, odds: Odds) => Odds {
-  const width = SIGNS.length;
+  const width = SAYINGS.length;
   const table = Float64Array.from(
-    SAYINGS.flatMap((saying) => SIGNS.map((sign) => weights[saying].weights[sign] ?? 0)),
+    SIGNS.flatMap((sign) => SAYINGS.map((saying) => weights[saying].weights[sign] ?? 0)),
   );
-  const biases = SAYINGS.map((saying) => weights[saying].bias);
+  const biases = Float64Array.from(SAYINGS, (saying) => weights[saying].bias);
   return (signs, odds) => {
-    for (let saying = 0; saying < SAYINGS.length; saying += 1) {
-      let sum = biases[saying] ?? 0;
-      for (let sign = 0; sign < width; sign += 1)
-        sum += (table[saying * width + sign] ?? 0) * (signs[sign] ?? 0);
-      odds[saying] = sum;
+    odds.set(biases);
+    for (let sign = 0; sign < SIGNS.length; sign += 1) {
+      const value = signs[sign] ?? 0;
+      // Most are 0.
+      if (value === 0) continue;
+      for (let saying = 0; saying < width; saying += 1)
+        odds[saying] = (odds[saying] ?? 0) + (table[sign * width + saying] ?? 0) * value;
     }
     return odds;
   };

@@ -2,8 +2,12 @@
  * The one door to DuckDB. Everything it lets through is plain: SQL and columns of JavaScript values in, small results out.
  * Extensions are never installed or loaded, so that no query can reach the network; the zone is UTC.
  */
-import type { DuckDBValue } from '@duckdb/node-api';
+import { createRequire } from 'node:module';
+import type * as DuckDB from '@duckdb/node-api';
 import { CareAuditError } from '../errors.js';
+
+/** DuckDB is CommonJS. Imported, its files are first searched for what they export, which takes as long as to run them. */
+const require = createRequire(import.meta.url);
 
 /** A value of a column. Ask for `::DOUBLE` where a number is wanted: BIGINT arrives as bigint. */
 export type Value = string | number | bigint | boolean | null;
@@ -35,7 +39,7 @@ const CHUNK_ROWS = 2048;
 
 /** Opens a database file, made where there is none. Throws STORE_LOCKED or STORE_INVALID. */
 export async function openDatabase(path: string, settings: DatabaseSettings): Promise<Database> {
-  const { DuckDBInstance, DuckDBDataChunk } = await import('@duckdb/node-api');
+  const { DuckDBInstance, DuckDBDataChunk } = require('@duckdb/node-api') as typeof DuckDB;
   const instance = await DuckDBInstance.create(path, {
     memory_limit: MEMORY_LIMIT,
     temp_directory: settings.spillFolder,
@@ -67,7 +71,7 @@ export async function openDatabase(path: string, settings: DatabaseSettings): Pr
       for (let start = 0; start < rowCount; start += CHUNK_ROWS) {
         const size = Math.min(CHUNK_ROWS, rowCount - start);
         const chunk = DuckDBDataChunk.create(types, size);
-        chunk.setColumns(columns.map((column) => column.slice(start, start + size) as DuckDBValue[]));
+        chunk.setColumns(columns.map((column) => column.slice(start, start + size) as DuckDB.DuckDBValue[]));
         appender.appendDataChunk(chunk);
       }
       appender.closeSync();

@@ -2,16 +2,8 @@
  * A linear model of the words of a text: how much they sound like a complaint, and how the writer feels. Trained by
  * `npm run language` (docs/language.md); only weights are kept, no text.
  */
-import {
-  FEATURES_VERSION,
-  findWords,
-  noWords,
-  pairSlot,
-  PIECES_WEIGHT,
-  pieceSlots,
-  SLOTS,
-  wordSlot,
-} from './features.js';
+import type { Words } from '../words.js';
+import { FEATURES_VERSION, forEachPiece, pairSlot, PIECES_WEIGHT, SLOTS, wordSlot } from './features.js';
 
 /** What the model scores, in this order. */
 export const SCORES = ['complaint', 'negative', 'neutral', 'positive'] as const;
@@ -32,20 +24,17 @@ export interface LinearWeights {
 }
 
 export interface LinearModel {
-  scores(text: string, isAddressed: boolean): Scores;
+  scores(text: string, words: Words): Scores;
   /** What each word, with its pieces, and each pair of words adds to a score, in the order of the text. */
   contributions(
     text: string,
-    isAddressed: boolean,
+    words: Words,
     score: ScoreName,
   ): readonly (readonly [words: string, weight: number])[];
 }
 
-/** More words of a text are not looked at. */
-const MOST_WORDS = 512;
-
 /**
- * All texts that it is asked are normalised.
+ * All texts that it is asked are normalised, and come with their words.
  * @throws Error when the weights are of other features, or not as many
  */
 export function createLinearModel({ featuresVersion, biases, scales, weights }: LinearWeights): LinearModel {
@@ -54,30 +43,31 @@ export function createLinearModel({ featuresVersion, biases, scales, weights }: 
   const table = new Int8Array(Buffer.from(weights, 'base64'));
   if (table.length !== SLOTS * WIDTH) throw new Error(`${table.length} weights, not ${SLOTS * WIDTH}`);
   const known = createMemory(table);
-  const words = noWords(MOST_WORDS);
+  // The four weights of a slot at once, each a byte.
+  const slots = new Int32Array(table.buffer);
   return {
-    scores(text, isAddressed) {
-      findWords(text, isAddressed, words);
+    scores(text, words) {
+      known.makeRoom();
+      const { records } = known;
       // Each sum by its name: in an array they take three times as long.
       let [pieces, own0, own1, own2, own3, of0, of1, of2, of3] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
       for (let index = 0; index < words.count; index += 1) {
         const at = known.placeOf(text, words, index);
-        pieces += known.pieces[at] ?? 0;
-        const value = at * 2 * WIDTH;
-        own0 += known.values[value] ?? 0;
-        own1 += known.values[value + 1] ?? 0;
-        own2 += known.values[value + 2] ?? 0;
-        own3 += known.values[value + 3] ?? 0;
-        of0 += known.values[value + 4] ?? 0;
-        of1 += known.values[value + 5] ?? 0;
-        of2 += known.values[value + 6] ?? 0;
-        of3 += known.values[value + 7] ?? 0;
+        pieces += records[at + PIECES] ?? 0;
+        own0 += records[at + OWN] ?? 0;
+        own1 += records[at + OWN + 1] ?? 0;
+        own2 += records[at + OWN + 2] ?? 0;
+        own3 += records[at + OWN + 3] ?? 0;
+        of0 += records[at + OF_PIECES] ?? 0;
+        of1 += records[at + OF_PIECES + 1] ?? 0;
+        of2 += records[at + OF_PIECES + 2] ?? 0;
+        of3 += records[at + OF_PIECES + 3] ?? 0;
         if (index === 0) continue;
-        const pair = pairSlot(words.hashes[index - 1] ?? 0, words.hashes[index] ?? 0) * WIDTH;
-        own0 += table[pair] ?? 0;
-        own1 += table[pair + 1] ?? 0;
-        own2 += table[pair + 2] ?? 0;
-        own3 += table[pair + 3] ?? 0;
+        const pair = slots[pairSlot(words.hashes[index - 1] ?? 0, words.hashes[index] ?? 0)] ?? 0;
+        own0 += (pair << 24) >> 24;
+        own1 += (pair << 16) >> 24;
+        own2 += (pair << 8) >> 24;
+        own3 += pair >> 24;
       }
       const [ofWords, ofPieces] = shares(words.count, pieces);
       const score = (at: number, own: number, of: number): number =>
@@ -89,18 +79,18 @@ export function createLinearModel({ featuresVersion, biases, scales, weights }: 
         positive: score(3, own3, of3),
       };
     },
-    contributions(text, isAddressed, name) {
-      findWords(text, isAddressed, words);
+    contributions(text, words, name) {
+      known.makeRoom();
       const score = SCORES.indexOf(name);
       const places = Array.from({ length: words.count }, (_, index) => known.placeOf(text, words, index));
-      const pieces = places.reduce((sum, at) => sum + (known.pieces[at] ?? 0), 0);
+      const { records } = known;
+      const pieces = places.reduce((sum, at) => sum + (records[at + PIECES] ?? 0), 0);
       const [ofWords, ofPieces] = shares(words.count, pieces);
       const scale = scales[score] ?? 0;
       const textOf = (index: number): string => text.slice(words.starts[index], words.ends[index]);
       return places.flatMap((at, index) => {
         const own =
-          (known.values[at * 2 * WIDTH + score] ?? 0) * ofWords +
-          (known.values[at * 2 * WIDTH + WIDTH + score] ?? 0) * ofPieces;
+          (records[at + OWN + score] ?? 0) * ofWords + (records[at + OF_PIECES + score] ?? 0) * ofPieces;
         const one = [textOf(index), own * scale] as const;
         if (index === 0) return [one];
         const pair = pairSlot(words.hashes[index - 1] ?? 0, words.hashes[index] ?? 0) * WIDTH + score;
@@ -119,56 +109,57 @@ const shares = (words: number, pieces: number): readonly [ofWords: number, ofPie
   PIECES_WEIGHT / Math.sqrt(Math.max(1, pieces)),
 ];
 
-/** So many words are kept, a power of two; half of the places stay free, then all are forgotten. */
+/** So many words are kept, a power of two; from half of the places on, all are forgotten. */
 const PLACES = 65_536;
+/** The record of a word: its two hashes, how many pieces it has (0: a free place), what it brings itself, and by its pieces. */
+const HASH = 0;
+const CHECK = 1;
+const PIECES = 2;
+const OWN = 3;
+const OF_PIECES = OWN + WIDTH;
+/** A power of two; so a record lies in one line of a processor's cache. */
+const RECORD = 16;
 
 /** What words bring, whatever stands around them: an open hash table, so that no word of a text is made a string again. */
 function createMemory(table: Int8Array) {
-  const texts: (string | undefined)[] = Array.from({ length: PLACES });
-  const values = new Int32Array(PLACES * 2 * WIDTH);
-  const pieces = new Int32Array(PLACES);
+  const records = new Int32Array(PLACES * RECORD);
   let count = 0;
 
-  function learn(at: number, text: string, hash: number): void {
-    texts[at] = text;
-    const slots = pieceSlots(text);
-    pieces[at] = slots.length;
-    for (let score = 0; score < WIDTH; score += 1) {
-      values[at * 2 * WIDTH + score] = table[wordSlot(hash) * WIDTH + score] ?? 0;
-      values[at * 2 * WIDTH + WIDTH + score] = slots.reduce(
-        (sum, slot) => sum + (table[slot * WIDTH + score] ?? 0),
-        0,
-      );
-    }
+  function learn(at: number, word: string, hash: number, check: number): void {
+    records[at + HASH] = hash;
+    records[at + CHECK] = check;
+    records.fill(0, at + PIECES, at + RECORD);
+    for (let score = 0; score < WIDTH; score += 1)
+      records[at + OWN + score] = table[wordSlot(hash) * WIDTH + score] ?? 0;
+    forEachPiece(word, (slot) => {
+      records[at + PIECES] = (records[at + PIECES] ?? 0) + 1;
+      for (let score = 0; score < WIDTH; score += 1)
+        records[at + OF_PIECES + score] =
+          (records[at + OF_PIECES + score] ?? 0) + (table[slot * WIDTH + score] ?? 0);
+    });
     count += 1;
   }
 
   return {
-    /** Where the word of a text is kept from now on. */
-    placeOf(text: string, { starts, ends, hashes }: ReturnType<typeof noWords>, index: number): number {
-      const start = starts[index] ?? 0;
-      const end = ends[index] ?? 0;
-      const hash = hashes[index] ?? 0;
-      let at = (hash ^ (hash >>> 15)) & (PLACES - 1);
-      for (let kept = texts[at]; kept !== undefined; kept = texts[at]) {
-        if (isSame(kept, text, start, end)) return at;
-        at = (at + 1) & (PLACES - 1);
-      }
-      if (count >= PLACES / 2) {
-        texts.fill(undefined);
-        count = 0;
-      }
-      learn(at, text.slice(start, end), hash);
-      return at;
+    /** Before each text, so that no place changes while one is read. */
+    makeRoom(): void {
+      if (count < PLACES / 2) return;
+      records.fill(0);
+      count = 0;
     },
-    pieces,
-    values,
+    /** Where the record of a word begins; from now on it is kept. Two words of the same two hashes are taken for one. */
+    placeOf(text: string, words: Words, index: number): number {
+      const hash = words.hashes[index] ?? 0;
+      const check = words.checks[index] ?? 0;
+      let place = (hash ^ (hash >>> 15)) & (PLACES - 1);
+      while (records[place * RECORD + PIECES] !== 0) {
+        const at = place * RECORD;
+        if (records[at + HASH] === hash && records[at + CHECK] === check) return at;
+        place = (place + 1) & (PLACES - 1);
+      }
+      learn(place * RECORD, text.slice(words.starts[index], words.ends[index]), hash, check);
+      return place * RECORD;
+    },
+    records,
   };
-}
-
-function isSame(word: string, text: string, start: number, end: number): boolean {
-  if (word.length !== end - start) return false;
-  for (let index = 0; index < word.length; index += 1)
-    if (word.charCodeAt(index) !== text.charCodeAt(start + index)) return false;
-  return true;
 }
