@@ -1,7 +1,14 @@
 /** How well posts are read: every row judged by weights that were trained without it. */
 import type { LinearModel } from '../../src/language/model/linear.js';
 import { SIGNS } from '../../src/language/signs.js';
-import { createWeigher, SAYINGS, type Verdict, verdictOf } from '../../src/language/verdict.js';
+import {
+  createWeigher,
+  isContradiction,
+  isFirstOfTalk,
+  SAYINGS,
+  type Verdict,
+  verdictOf,
+} from '../../src/language/verdict.js';
 import { COMPLAINT_SETTINGS, trainTexts } from './linear.js';
 import { scoreOf } from './logistic.js';
 import { accuracy, areaUnderCurve, bootstrap, foldsOf, foundOf, macroF1 } from './metrics.js';
@@ -62,7 +69,7 @@ function crossValidated(
     const verdicts: Verdict[] = [];
     for (let fold = 0; fold < FOLDS; fold += 1) {
       const inside = rows.map((_row, index) => index).filter((index) => folds[index] !== fold);
-      const weigh = createWeigher(
+      const { weigh } = createWeigher(
         trainVerdict(
           [...inside.flatMap((index) => rows[index] ?? []), ...corpus],
           [...inside.flatMap((index) => signs[index] ?? []), ...signsOfCorpus],
@@ -70,7 +77,11 @@ function crossValidated(
       );
       for (const [index, own] of signs.entries())
         if (folds[index] === fold)
-          verdicts[index] = verdictOf(own, weigh(own, new Float64Array(SAYINGS.length)));
+          verdicts[index] = verdictOf(
+            weigh(own, new Float64Array(SAYINGS.length)),
+            isFirstOfTalk(own),
+            isContradiction(own),
+          );
     }
     return verdicts;
   });

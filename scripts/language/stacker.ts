@@ -1,6 +1,6 @@
 /** Trains the weights of a verdict (src/language/verdict.ts) on posts labelled by hand. */
 import { hitsIn } from '../../src/language/evidence.js';
-import { evidenceOf } from '../../src/language/mention.js';
+import { readWords } from '../../src/language/mention.js';
 import type { LinearModel } from '../../src/language/model/linear.js';
 import { fillSigns, type Sign, SIGNS } from '../../src/language/signs.js';
 import {
@@ -21,7 +21,7 @@ const PLACES = Int32Array.from(SIGNS.keys());
 
 /** The signs of a labelled post, or null where nothing can be read; `model` null: of rules alone. */
 export function signsOf(row: LabelledMention, model: LinearModel | null): Float64Array | null {
-  const evidence = evidenceOf(row.text, { language: row.language }, { model, mentions: hitsIn });
+  const evidence = readWords(row.text, { language: row.language }, { model, mentions: hitsIn });
   return evidence === null ? null : fillSigns(new Float64Array(SIGNS.length), evidence, contextOf(row));
 }
 

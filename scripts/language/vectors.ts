@@ -1,8 +1,16 @@
 /** Texts as vectors of the features that the program sees (src/language/model/features.ts). */
-import { forEachPiece, pairSlot, PIECES_WEIGHT, wordSlot } from '../../src/language/model/features.js';
+import {
+  fillPieceSlots,
+  MOST_PIECES,
+  pairSlot,
+  PIECES_WEIGHT,
+  wordSlot,
+} from '../../src/language/model/features.js';
 import { beginsWithHandle, normalise } from '../../src/language/normalise.js';
 import { findWords } from '../../src/language/words.js';
 import type { Vector } from './logistic.js';
+
+const slots = new Int32Array(MOST_PIECES);
 
 export function vectorOf(text: string): Vector {
   const plain = normalise(text);
@@ -13,7 +21,8 @@ export function vectorOf(text: string): Vector {
     const hash = found.hashes[index] ?? 0;
     words.push(wordSlot(hash));
     if (index > 0) words.push(pairSlot(found.hashes[index - 1] ?? 0, hash));
-    forEachPiece(plain.slice(found.starts[index], found.ends[index]), (slot) => pieces.push(slot));
+    const count = fillPieceSlots(plain.slice(found.starts[index], found.ends[index]), slots);
+    pieces.push(...slots.subarray(0, count));
   }
   const sums = new Map<number, number>();
   const add = (block: readonly number[], weight: number): void => {

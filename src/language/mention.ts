@@ -6,8 +6,16 @@ import type { Scores } from './model/linear.js';
 import { reasonsOf } from './mention-reasons.js';
 import { beginsWithHandle, LONGEST_TEXT, normalise } from './normalise.js';
 import type { ReadingTools } from './reader.js';
-import { fillSigns, SIGNS, type WordEvidence } from './signs.js';
-import { SAYINGS, verdictOf } from './verdict.js';
+import {
+  type Bearings,
+  bearingsOf,
+  fillThreadSigns,
+  fillWordSigns,
+  SIGNS,
+  type ThreadContext,
+  type WordEvidence,
+} from './signs.js';
+import { isContradiction, isFirstOfTalk, SAYINGS, verdictOf, type Weigher } from './verdict.js';
 import { weigh } from './verdict-weights.js';
 import { findWords } from './words.js';
 
@@ -23,8 +31,21 @@ const NO_WORDS = /^(?:[\s@.,:;&/|-]|\burl(?:dm|form|tel|x)\b)*$/u;
 
 const LINK_WORD = /\burl(?:dm|form|tel|x)\b/u;
 
-/** What the words of a post tell, whatever came before it; null where it has none, or none of a language we know. */
-export type Evidence = WordEvidence | null;
+/**
+ * What the words of a post tell, whatever came before it, weighed as far as that goes: little to keep until the post's
+ * place in the thread is known. null where it has no words, or none of a language we know.
+ */
+export type Evidence = Weighed | null;
+
+interface Weighed {
+  readonly usesModel: boolean;
+  /** Log odds, by place in SAYINGS. */
+  readonly odds: readonly number[];
+  readonly contradicts: boolean;
+  readonly bearings: Bearings;
+  /** All that the words hold; some of it an intent can outweigh. */
+  readonly signals: readonly Signal[];
+}
 
 const signs = new Float64Array(SIGNS.length);
 const odds = new Float64Array(SAYINGS.length);
@@ -34,19 +55,26 @@ export function explainMention(
   context: ReadingContext,
   tools: ReadingTools,
 ): Explained<MentionReading> {
-  const evidence = evidenceOf(text, context, tools);
-  const reading = judgeMention(evidence, context);
+  const evidence = readWords(text, context, tools);
+  const reading = judgeMention(weighWords(evidence), context);
   const plain = normalise(text, context.urls);
   const reasons =
     evidence === null ? [] : reasonsOf({ evidence, reading, context, plain, model: tools.model });
   return { ...reading, reasons, plain, truncated: text.length > LONGEST_TEXT };
 }
 
-export function evidenceOf(
+export const evidenceOf = (
+  text: string,
+  context: Pick<ReadingContext, 'language' | 'urls'>,
+  tools: Pick<ReadingTools, 'model' | 'mentions'>,
+): Evidence => weighWords(readWords(text, context, tools));
+
+/** What the words tell, each thing by its name; null as in Evidence. */
+export function readWords(
   text: string,
   { language, urls }: Pick<ReadingContext, 'language' | 'urls'>,
   { model, mentions }: Pick<ReadingTools, 'model' | 'mentions'>,
-): Evidence {
+): WordEvidence | null {
   const plain = normalise(text, urls);
   if (NO_WORDS.test(plain)) return null;
   const isAddressed = beginsWithHandle(text);
@@ -67,6 +95,24 @@ export function evidenceOf(
   };
 }
 
+function weighWords(evidence: WordEvidence | null): Evidence {
+  if (evidence === null) return null;
+  const usesModel = evidence.scores !== null;
+  fillWordSigns(signs, evidence);
+  weigherFor(usesModel).weigh(signs, odds);
+  const kept: number[] = [];
+  for (let saying = 0; saying < odds.length; saying += 1) kept.push(odds[saying] ?? 0);
+  return {
+    usesModel,
+    odds: kept,
+    contradicts: isContradiction(signs),
+    bearings: bearingsOf(signs),
+    signals: signalsIn(evidence.hits),
+  };
+}
+
+const weigherFor = (usesModel: boolean): Weigher => (usesModel ? weigh.withModel : weigh.rulesOnly);
+
 /** Who praises in mockery neither praises nor thanks. */
 function withoutPraise(hits: MentionHits): MentionHits {
   return { ...hits, praise: [], thanks: [] };
@@ -78,42 +124,47 @@ function turned(scores: Scores): Scores {
 }
 
 /** Weighs what a post's words tell, in the light of what came before it. */
-export function judgeMention(
-  evidence: Evidence,
-  context: Pick<ReadingContext, 'previous' | 'caseOpen'>,
-): MentionReading {
+export function judgeMention(evidence: Evidence, context: ThreadContext): MentionReading {
   if (evidence === null) return UNCLASSIFIED;
-  const filled = fillSigns(signs, evidence, context);
-  const told = (evidence.scores === null ? weigh.rulesOnly : weigh.withModel)(filled, odds);
-  const { intent, needsResponse, score, sentiment, sure } = verdictOf(filled, told);
+  fillThreadSigns(signs, evidence.bearings, context);
+  odds.set(evidence.odds);
+  weigherFor(evidence.usesModel).addThread(signs, odds);
+  const { intent, needsResponse, score, sentiment, sure } = verdictOf(
+    odds,
+    isFirstOfTalk(signs),
+    evidence.contradicts,
+  );
   return {
     intent,
     needsResponse,
     score: Math.round(score * 1_000) / 1_000,
     sure,
     sentiment,
-    signals: signalsOf(evidence.hits, intent),
+    signals: signalsOf(evidence.signals, intent),
   };
 }
 
-function isResolved(hits: MentionHits): boolean {
-  return hits.resolved.length > 0 && hits.unresolved.length === 0;
-}
+const NO_SIGNALS: readonly Signal[] = Object.freeze([]);
 
-function isRepost(hits: MentionHits): boolean {
-  return hasRule(hits.chatter, 'chatter/repost');
-}
-
-function signalsOf(hits: MentionHits, intent: Intent): readonly Signal[] {
+function signalsIn(hits: MentionHits): readonly Signal[] {
   const signals: Signal[] = [];
-  const asks = intent === 'request' || intent === 'question';
-  if (hits['call-out'].length > 0 && !isRepost(hits)) signals.push('call-out');
+  if (hits['call-out'].length > 0 && !hasRule(hits.chatter, 'chatter/repost')) signals.push('call-out');
   if (hits['cannot-message'].length > 0) signals.push('cannot-message');
-  if (hits.thanks.length > 0 && intent !== 'complaint' && !asks) signals.push('thanks');
-  if (isResolved(hits) && intent !== 'complaint') signals.push('resolved');
+  if (hits.thanks.length > 0) signals.push('thanks');
+  if (hits.resolved.length > 0 && hits.unresolved.length === 0) signals.push('resolved');
   if (hits.unresolved.length > 0) signals.push('unresolved');
   if (hits.churn.length > 0) signals.push('churn');
   if (hits.escalation.length > 0) signals.push('escalation');
   if (hits['earlier-channel'].length > 0) signals.push('earlier-channel');
-  return signals;
+  return signals.length === 0 ? NO_SIGNALS : signals;
+}
+
+/** Thanks of one who complains or asks are a manner of speaking, and nothing is resolved for one who complains. */
+function signalsOf(signals: readonly Signal[], intent: Intent): readonly Signal[] {
+  if (signals.length === 0) return signals;
+  const complains = intent === 'complaint';
+  const asks = intent === 'request' || intent === 'question';
+  return signals.filter(
+    (signal) => !(signal === 'thanks' && (complains || asks)) && !(signal === 'resolved' && complains),
+  );
 }

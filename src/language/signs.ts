@@ -57,14 +57,17 @@ export type Sign = (typeof SIGNS)[number];
 
 /** So many signs, the first, are the rules of a category. */
 export const CATEGORY_SIGNS = STRENGTHS.length;
-/** Where the sign stands that somebody goes on a talk. */
-export const GOES_ON_AT = SIGNS.indexOf('goes on a talk');
+/** Where the signs of the thread stand, from the first to before the last; all others are of the words. */
+export const THREAD_FROM = SIGNS.indexOf('goes on a talk');
+export const THREAD_TO = SIGNS.indexOf('was asked') + 1;
 /** Where the sign stands that makes a reading doubtful. */
 export const BOTH_AT = SIGNS.indexOf(BOTH);
 
 const COMPLAINT_AT = SIGNS.indexOf('complaint');
 const PRAISE_AT = SIGNS.indexOf('praise');
 const THANKS_AT = SIGNS.indexOf('thanks');
+const ACKNOWLEDGEMENT_AT = SIGNS.indexOf('acknowledgement');
+const IS_SHORT_AT = SIGNS.indexOf('is short');
 
 /** What a post's words tell, whatever came before it. */
 export interface WordEvidence {
@@ -93,38 +96,35 @@ const ASKS =
   /\b(?:could|can|would|may) (?:you|we|i)\b|\b(?:please|pls|kindly) (?:provide|send|share|confirm|dm|give|tell|let|reply|try|check|follow|advise)|\blet (?:us|me) know\b|\b(?:dm|direct message) us\b|\btell us\b/i;
 
 /** Fills `signs`, as long as SIGNS, and gives it back. */
-export function fillSigns(
-  signs: Float64Array,
-  evidence: WordEvidence,
-  { previous, caseOpen }: Pick<ReadingContext, 'previous' | 'caseOpen'>,
-): Float64Array {
+export function fillSigns(signs: Float64Array, evidence: WordEvidence, context: ThreadContext): Float64Array {
+  fillWordSigns(signs, evidence);
+  return fillThreadSigns(signs, bearingsOf(signs), context);
+}
+
+/** Those of the words; those of the thread become 0. */
+export function fillWordSigns(signs: Float64Array, evidence: WordEvidence): Float64Array {
   const { hits, scores } = evidence;
   const complaint = complaintIn(hits);
-  let hitAny = false;
   for (let index = 0; index < READERS.length; index += 1) {
     const found = READERS[index]?.(hits) ?? NO_HITS;
     let strength = 0;
     if (index === COMPLAINT_AT) strength = complaint;
     else if (found.length > 0) strength = strengthOf(found);
     signs[index] = Math.min(strength, MOST_STRENGTH);
-    if (strength > 0) hitAny = true;
   }
-  const isByBrand = previous?.by === 'brand';
-  const goesOn = isByBrand || caseOpen === true;
-  const isShort = evidence.length < SHORT;
   const facts = [
     evidence.hasQuestionMark,
     evidence.hasExclamationMark,
-    isShort,
+    evidence.length < SHORT,
     evidence.hasLink,
     hasRule(hits.chatter, 'chatter/repost'),
     evidence.isAddressed,
     evidence.namesOthers,
-    goesOn,
-    goesOn && isShort,
-    goesOn && hits.thanks.length + hits.acknowledgement.length > 0,
-    goesOn && !hitAny,
-    isByBrand && asks(previous.text),
+    false,
+    false,
+    false,
+    false,
+    false,
     hasRule(hits.request, 'request/can-you') || hasRule(hits.request, 'request/please-do'),
     hasRule(hits.acknowledgement, 'acknowledgement/sent-message'),
     isMockery(hits),
@@ -138,6 +138,43 @@ export function fillSigns(
     const score = scores === null || name === undefined ? 0 : scores[name];
     signs[BOTH_AT + 1 + index] = Math.max(-MOST_SCORE, Math.min(MOST_SCORE, score));
   }
+  return signs;
+}
+
+/** Of the words, what tells how they bear on the thread. */
+export interface Bearings {
+  readonly isShort: boolean;
+  /** Thanks, or acknowledges. */
+  readonly acknowledges: boolean;
+  readonly hitsNothing: boolean;
+}
+
+/** @param signs of the words */
+export function bearingsOf(signs: Float64Array): Bearings {
+  let hitsNothing = true;
+  for (let index = 0; index < STRENGTHS.length; index += 1) if ((signs[index] ?? 0) > 0) hitsNothing = false;
+  return {
+    isShort: signs[IS_SHORT_AT] === 1,
+    acknowledges: (signs[THANKS_AT] ?? 0) + (signs[ACKNOWLEDGEMENT_AT] ?? 0) > 0,
+    hitsNothing,
+  };
+}
+
+export type ThreadContext = Pick<ReadingContext, 'previous' | 'caseOpen'>;
+
+/** Only those of the thread. */
+export function fillThreadSigns(
+  signs: Float64Array,
+  { isShort, acknowledges, hitsNothing }: Bearings,
+  { previous, caseOpen }: ThreadContext,
+): Float64Array {
+  const isByBrand = previous?.by === 'brand';
+  const goesOn = isByBrand || caseOpen === true;
+  signs[THREAD_FROM] = goesOn ? 1 : 0;
+  signs[THREAD_FROM + 1] = goesOn && isShort ? 1 : 0;
+  signs[THREAD_FROM + 2] = goesOn && acknowledges ? 1 : 0;
+  signs[THREAD_FROM + 3] = goesOn && hitsNothing ? 1 : 0;
+  signs[THREAD_FROM + 4] = isByBrand && asks(previous.text) ? 1 : 0;
   return signs;
 }
 

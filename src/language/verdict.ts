@@ -3,7 +3,7 @@
  * named signs, trained by `npm run language` on posts labelled by hand; each weight can be read in verdict.json.
  */
 import type { Intent, Sentiment } from '../model/index.js';
-import { BOTH_AT, GOES_ON_AT, type Sign, SIGNS } from './signs.js';
+import { BOTH_AT, type Sign, SIGNS, THREAD_FROM, THREAD_TO } from './signs.js';
 
 export const NEEDS = 'needs a response';
 /** Intents that a post with words can have. */
@@ -51,16 +51,22 @@ export interface VerdictFile {
 /** Log odds by place in SAYINGS. */
 export type Odds = Float64Array;
 
-/** @returns a function that fills `odds`, as long as SAYINGS, and gives it back */
-export function createWeigher(weights: VerdictWeights): (signs: Float64Array, odds: Odds) => Odds {
+/** Both change `odds`, as long as SAYINGS, and give it back. */
+export interface Weigher {
+  /** The log odds by all signs. */
+  readonly weigh: (signs: Float64Array, odds: Odds) => Odds;
+  /** Adds what the signs of the thread tell, to log odds that were weighed without them. */
+  readonly addThread: (signs: Float64Array, odds: Odds) => Odds;
+}
+
+export function createWeigher(weights: VerdictWeights): Weigher {
   const width = SAYINGS.length;
   const table = Float64Array.from(
     SIGNS.flatMap((sign) => SAYINGS.map((saying) => weights[saying].weights[sign] ?? 0)),
   );
   const biases = Float64Array.from(SAYINGS, (saying) => weights[saying].bias);
-  return (signs, odds) => {
-    odds.set(biases);
-    for (let sign = 0; sign < SIGNS.length; sign += 1) {
+  const add = (signs: Float64Array, odds: Odds, from: number, to: number): Odds => {
+    for (let sign = from; sign < to; sign += 1) {
       const value = signs[sign] ?? 0;
       // Most are 0.
       if (value === 0) continue;
@@ -68,6 +74,13 @@ export function createWeigher(weights: VerdictWeights): (signs: Float64Array, od
         odds[saying] = (odds[saying] ?? 0) + (table[sign * width + saying] ?? 0) * value;
     }
     return odds;
+  };
+  return {
+    weigh(signs, odds) {
+      odds.set(biases);
+      return add(signs, odds, 0, SIGNS.length);
+    },
+    addThread: (signs, odds) => add(signs, odds, THREAD_FROM, THREAD_TO),
   };
 }
 
@@ -93,10 +106,16 @@ const SURE = 0.66;
 /** From so much of both on, praise and complaint contradict each other. */
 const CONTRADICTION = 0.8;
 
-export function verdictOf(signs: Float64Array, odds: Odds): Verdict {
+export const isContradiction = (signs: Float64Array): boolean => (signs[BOTH_AT] ?? 0) >= CONTRADICTION;
+export const isFirstOfTalk = (signs: Float64Array): boolean => (signs[THREAD_FROM] ?? 0) === 0;
+
+/**
+ * @param isFirst whether the post opens a talk
+ * @param contradicts whether it praises and complains
+ */
+export function verdictOf(odds: Odds, isFirst: boolean, contradicts: boolean): Verdict {
   const needs = odds[0] ?? 0;
   const needsResponse = needs > 0;
-  const isFirst = (signs[GOES_ON_AT] ?? 0) === 0;
   const allowed = needsResponse ? (isFirst ? IF_FIRST : IF_NEEDED) : IF_NOT;
   const intent = likeliest(INTENTS, odds, INTENT_FROM, (one) => allowed.has(one));
   const sentiment = likeliest(
@@ -107,7 +126,7 @@ export function verdictOf(signs: Float64Array, odds: Odds): Verdict {
   );
   const score = 1 / (1 + Math.exp(-needs));
   const isClear = score >= SURE || score <= 1 - SURE;
-  return { needsResponse, score, intent, sentiment, sure: isClear && (signs[BOTH_AT] ?? 0) < CONTRADICTION };
+  return { needsResponse, score, intent, sentiment, sure: isClear && !contradicts };
 }
 
 function likeliest<Name extends string>(

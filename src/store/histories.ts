@@ -94,7 +94,7 @@ function* linesOf(bytes: Buffer): Generator<string> {
   }
 }
 
-const SEARCH_BYTES = 16 * 1024;
+const SEARCH_BYTES = 4 * 1024;
 
 /** Where the first customer begins from a place in the file on. */
 function customerFrom(file: number, place: number, size: number): number {

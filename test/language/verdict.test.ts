@@ -1,20 +1,32 @@
 import { expect, test } from 'vitest';
 import { SIGNS } from '../../src/language/signs.js';
-import { createWeigher, NEEDS, SAYINGS, verdictOf, verdictWeights } from '../../src/language/verdict.js';
+import {
+  createWeigher,
+  isContradiction,
+  isFirstOfTalk,
+  NEEDS,
+  SAYINGS,
+  verdictOf,
+  verdictWeights,
+} from '../../src/language/verdict.js';
 
 const signsWith = (values: Partial<Record<(typeof SIGNS)[number], number>>): Float64Array =>
   Float64Array.from(SIGNS, (sign) => values[sign] ?? 0);
 
-const weigh = createWeigher(
+const { weigh, addThread } = createWeigher(
   verdictWeights((saying) => ({
     bias: saying === 'info' ? 2 : 0,
-    weights: saying === NEEDS ? { complaint: 2, praise: -2 } : { [saying]: 1 },
+    weights: saying === NEEDS ? { complaint: 2, praise: -2, 'was asked': 0.5 } : { [saying]: 1 },
   })),
 );
 
 const verdict = (values: Parameters<typeof signsWith>[0]) => {
   const signs = signsWith(values);
-  return verdictOf(signs, weigh(signs, new Float64Array(SAYINGS.length)));
+  return verdictOf(
+    weigh(signs, new Float64Array(SAYINGS.length)),
+    isFirstOfTalk(signs),
+    isContradiction(signs),
+  );
 };
 
 test('the score is the logistic function of the weighed signs', () => {
@@ -35,4 +47,11 @@ test('praise beside a complaint is not sure, however far from even', () => {
   expect(verdict({ complaint: 2, 'praise beside a complaint': 1 }).sure).toBe(false);
   expect(verdict({ complaint: 2, 'praise beside a complaint': 0.5 }).sure).toBe(true);
   expect(verdict({}).sure).toBe(false);
+});
+
+test('signs of the thread can be weighed after those of the words', () => {
+  const words = weigh(signsWith({ complaint: 1, 'has "?"': 1 }), new Float64Array(SAYINGS.length));
+  const both = signsWith({ complaint: 1, 'has "?"': 1, 'goes on a talk': 1, 'was asked': 1 });
+  expect(addThread(both, words)).toEqual(weigh(both, new Float64Array(SAYINGS.length)));
+  expect(words[0]).toBe(2.5);
 });

@@ -35,7 +35,7 @@ export function sourceFile(path: string): SourceFile {
 }
 
 const STATIC = /^(?:import|export)\s+(?:(type\s)?\s*([\w$*\s{},]+?)\s*from\s+)?'([^']+)'/gm;
-const DYNAMIC = /\bimport\(\s*'([^']+)'/g;
+const DYNAMIC = /\b(?:import|require)\(\s*'([^']+)'/g;
 
 function importsOf(code: string): Import[] {
   const statics = [...code.matchAll(STATIC)].map(([, type, names = '', from = '']) => ({

@@ -26,15 +26,23 @@ export const wordSlot = (word: number): number => slotOf(word);
 export const pairSlot = (first: number, second: number): number =>
   slotOf(Math.imul(Math.imul(first ^ PAIR_SIGN, PRIME) ^ second, PRIME));
 
-/** The slots of the pieces of a word, with its borders as signs; given one by one, since new words come often. */
-export function forEachPiece(word: string, visit: (slot: number) => void): void {
+/** No word has more pieces. */
+export const MOST_PIECES = (LONGEST_WORD + 2) * (LONGEST_PIECE - SHORTEST_PIECE + 1);
+
+/**
+ * Fills `slots` with those of the pieces of a word, its borders taken as signs.
+ * @returns how many they are
+ */
+export function fillPieceSlots(word: string, slots: Int32Array): number {
   const bordered = ` ${word.slice(0, LONGEST_WORD)} `;
+  let count = 0;
   for (let from = 0; from < bordered.length; from += 1) {
     let hash = Math.imul(OFFSET ^ PIECE_SEED, PRIME);
     const end = Math.min(bordered.length, from + LONGEST_PIECE);
     for (let index = from; index < end; index += 1) {
       hash = Math.imul(hash ^ bordered.charCodeAt(index), PRIME);
-      if (index - from + 1 >= SHORTEST_PIECE) visit(slotOf(hash));
+      if (index - from + 1 >= SHORTEST_PIECE) slots[count++] = slotOf(hash);
     }
   }
+  return count;
 }

@@ -3,7 +3,15 @@
  * `npm run language` (docs/language.md); only weights are kept, no text.
  */
 import type { Words } from '../words.js';
-import { FEATURES_VERSION, forEachPiece, pairSlot, PIECES_WEIGHT, SLOTS, wordSlot } from './features.js';
+import {
+  FEATURES_VERSION,
+  fillPieceSlots,
+  MOST_PIECES,
+  pairSlot,
+  PIECES_WEIGHT,
+  SLOTS,
+  wordSlot,
+} from './features.js';
 
 /** What the model scores, in this order. */
 export const SCORES = ['complaint', 'negative', 'neutral', 'positive'] as const;
@@ -123,29 +131,29 @@ const RECORD = 16;
 /** What words bring, whatever stands around them: an open hash table, so that no word of a text is made a string again. */
 function createMemory(table: Int8Array) {
   const records = new Int32Array(PLACES * RECORD);
-  let count = 0;
+  const pieces = new Int32Array(MOST_PIECES);
+  let known = 0;
 
   function learn(at: number, word: string, hash: number, check: number): void {
+    const count = fillPieceSlots(word, pieces);
     records[at + HASH] = hash;
     records[at + CHECK] = check;
-    records.fill(0, at + PIECES, at + RECORD);
-    for (let score = 0; score < WIDTH; score += 1)
+    records[at + PIECES] = count;
+    for (let score = 0; score < WIDTH; score += 1) {
+      let sum = 0;
+      for (let piece = 0; piece < count; piece += 1) sum += table[(pieces[piece] ?? 0) * WIDTH + score] ?? 0;
       records[at + OWN + score] = table[wordSlot(hash) * WIDTH + score] ?? 0;
-    forEachPiece(word, (slot) => {
-      records[at + PIECES] = (records[at + PIECES] ?? 0) + 1;
-      for (let score = 0; score < WIDTH; score += 1)
-        records[at + OF_PIECES + score] =
-          (records[at + OF_PIECES + score] ?? 0) + (table[slot * WIDTH + score] ?? 0);
-    });
-    count += 1;
+      records[at + OF_PIECES + score] = sum;
+    }
+    known += 1;
   }
 
   return {
     /** Before each text, so that no place changes while one is read. */
     makeRoom(): void {
-      if (count < PLACES / 2) return;
+      if (known < PLACES / 2) return;
       records.fill(0);
-      count = 0;
+      known = 0;
     },
     /** Where the record of a word begins; from now on it is kept. Two words of the same two hashes are taken for one. */
     placeOf(text: string, words: Words, index: number): number {
