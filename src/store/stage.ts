@@ -42,40 +42,46 @@ export interface StageSettings {
 
 const BATCH_ROWS = 2048;
 
-async function withStage<T>(settings: StageSettings, work: (database: Database) => Promise<T>): Promise<T> {
+/** A new stage, filled and still open. */
+async function openStage(
+  settings: StageSettings,
+  fill: (database: Database) => Promise<void>,
+): Promise<Database> {
   const database = await openDatabase(settings.path, settings);
   try {
     // A stage is written once and read once: compressing it would take longer than both.
     await database.run("SET force_compression = 'uncompressed'");
     await createTables(database);
-    return await work(database);
-  } finally {
+    await fill(database);
+    return database;
+  } catch (error) {
     database.close();
+    throw error;
   }
 }
 
-/** Makes a stage of one CSV file. Throws MISSING_COLUMN. */
-export async function stageTable(reading: Reading<TableSource>, settings: StageSettings): Promise<void> {
+/** Makes a stage of one CSV file, still open. Throws MISSING_COLUMN. */
+export async function stageTable(reading: Reading<TableSource>, settings: StageSettings): Promise<Database> {
   const table = reading.source.table(reading.input, reading.hints);
-  const isClean = await withStage(settings, (database) => loadClean(database, reading, table)).catch(
-    () => false,
+  const clean = await openStage(settings, (database) => loadClean(database, reading, table)).catch(
+    () => null,
   );
-  if (isClean) return;
+  if (clean !== null) return clean;
   for (const file of [settings.path, `${settings.path}.wal`]) rmSync(file, { force: true });
-  await withStage(settings, (database) => loadRowByRow(database, reading, table, settings.onReject));
+  return openStage(settings, (database) => loadRowByRow(database, reading, table, settings.onReject));
 }
 
 const UNUSABLE = 'id IS NULL OR author_id IS NULL OR created_at IS NULL';
 
-/** The fast path; false where a row lacks what every post needs. Throws what DuckDB's strict reader throws. */
-async function loadClean(database: Database, reading: Reading, table: Table): Promise<boolean> {
+/** The fast path. Throws what DuckDB's strict reader throws, and where a row lacks what every post needs. */
+async function loadClean(database: Database, reading: Reading, table: Table): Promise<void> {
   const columns = table.columns.map((column) => `${literal(column)}: 'VARCHAR'`).join(', ');
   await database.run(
     `CREATE TABLE posts AS SELECT ${projection(table, reading)} FROM read_csv(${literal(reading.input.path)}, columns = {${columns}},
        auto_detect = false, header = true, delim = ${literal(table.delimiter)}, quote = '"', escape = '"')`,
   );
   const [unusable] = await database.rows(`SELECT count(*)::DOUBLE AS count FROM posts WHERE ${UNUSABLE}`);
-  return unusable?.['count'] === 0;
+  if (unusable?.['count'] !== 0) throw new Error(`rows without id, author or time: ${reading.input.name}`);
 }
 
 const projection = (table: Table, reading: Reading): string =>
@@ -127,12 +133,12 @@ function unusableReject(row: Readonly<Record<string, Value>>): Reject {
   };
 }
 
-/** Makes one stage of any number of JSON files. */
+/** Makes one stage of any number of JSON files, still open. */
 export async function stageRecords(
   readings: readonly Reading<RecordSource>[],
   settings: StageSettings,
-): Promise<void> {
-  await withStage(settings, async (database) => {
+): Promise<Database> {
+  return openStage(settings, async (database) => {
     await createPostsTable(database);
     const tables = recordTables(database);
     for (const reading of readings) {

@@ -11,7 +11,7 @@ import type { Hints, Input, Source } from '../sources/source.js';
 import { type Database, openDatabase } from './database.js';
 import { attachStage, copyStage, findDoubles, type ImportRecord, recordImport, settleRows } from './merge.js';
 import { checkStore, prepareStore } from './schema.js';
-import { type Reading, type RejectSink, stageRecords, stageTable } from './stage.js';
+import { type Reading, type RejectSink, type StageSettings, stageRecords, stageTable } from './stage.js';
 
 /** A recognised file. */
 export interface SourceFile {
@@ -27,6 +27,9 @@ export interface StoreSettings {
 }
 
 interface Staged {
+  /** The only stage, still open. */
+  readonly only: Database | null;
+  /** The files of all others, closed. */
   readonly stages: readonly string[];
   readonly readings: readonly Reading[];
   readonly rejects: ReadonlyMap<number, number>;
@@ -37,12 +40,14 @@ export async function openTemporaryStore(
   files: readonly SourceFile[],
   settings: StoreSettings,
 ): Promise<Database> {
-  const staged = await stageFiles(files, 1, settings);
+  // The first stage becomes the store. Most runs have one large file: it is written only once, and not even closed.
+  const staged = await stageFiles(files, 1, settings, stageCount(files) === 1);
   const [first, ...others] = staged.stages;
-  if (first === undefined)
+  const database =
+    staged.only ??
+    (first === undefined ? null : await openDatabase(first, { spillFolder: settings.workFolder }));
+  if (database === null)
     throw new CareAuditError('NO_DATA', 'No file to read.', 'Name files or folders with --from.');
-  // The first stage becomes the store: most runs have one large file, and it is written only once.
-  const database = await openDatabase(first, { spillFolder: settings.workFolder });
   try {
     for (const [index, path] of others.entries()) await attachStage(database, path, `stage_${index}`);
     for (const index of others.keys()) await copyStage(database, `stage_${index}`);
@@ -108,7 +113,7 @@ export async function importFiles(
     sums.set(file.input, sum);
   }
   if (fresh.length === 0) return { imported: [], known };
-  const staged = await stageFiles(fresh, Number(before[0]?.['last'] ?? 0) + 1, settings);
+  const staged = await stageFiles(fresh, Number(before[0]?.['last'] ?? 0) + 1, settings, false);
   for (const [index, path] of staged.stages.entries()) await attachStage(database, path, `stage_${index}`);
   await database.run('BEGIN');
   for (const index of staged.stages.keys()) await copyStage(database, `stage_${index}`);
@@ -121,32 +126,45 @@ export async function importFiles(
   return { imported: fresh.map((file) => file.input.name), known };
 }
 
+/** Each CSV file makes a stage of its own; all others make one together. */
+function stageCount(files: readonly SourceFile[]): number {
+  const tables = files.filter(({ source }) => source.kind === 'table').length;
+  return tables + (tables < files.length ? 1 : 0);
+}
+
+/** @param isKept whether the stage, which must be the only one, stays open */
 async function stageFiles(
   files: readonly SourceFile[],
   firstNumber: number,
   settings: StoreSettings,
+  isKept: boolean,
 ): Promise<Staged> {
   const readings = files.map((file, index): Reading => ({ ...file, importNumber: firstNumber + index }));
   const rejects = new Map<number, number>();
   const stages: string[] = [];
-  const nextStage = () => {
+  let only: Database | null = null;
+  const onReject: RejectSink = (reading, reject) => {
+    rejects.set(reading.importNumber, (rejects.get(reading.importNumber) ?? 0) + 1);
+    settings.onReject(reading.input, reject);
+  };
+  const stage = async (fill: (settings: StageSettings) => Promise<Database>): Promise<void> => {
     const path = join(settings.workFolder, `stage-${stages.length}.duckdb`);
-    stages.push(path);
-    const onReject: RejectSink = (reading, reject) => {
-      rejects.set(reading.importNumber, (rejects.get(reading.importNumber) ?? 0) + 1);
-      settings.onReject(reading.input, reject);
-    };
-    return { path, spillFolder: settings.workFolder, onReject };
+    const database = await fill({ path, spillFolder: settings.workFolder, onReject });
+    if (isKept) only = database;
+    else {
+      database.close();
+      stages.push(path);
+    }
   };
   for (const reading of readings) {
     const { source } = reading;
-    if (source.kind === 'table') await stageTable({ ...reading, source }, nextStage());
+    if (source.kind === 'table') await stage((made) => stageTable({ ...reading, source }, made));
   }
   const records = readings.flatMap((reading) =>
     reading.source.kind === 'records' ? [{ ...reading, source: reading.source }] : [],
   );
-  if (records.length > 0) await stageRecords(records, nextStage());
-  return { stages, readings, rejects };
+  if (records.length > 0) await stage((made) => stageRecords(records, made));
+  return { only, stages, readings, rejects };
 }
 
 const recordOf = (
