@@ -2,14 +2,16 @@
 import lists from './lexicon/languages.json' with { type: 'json' };
 import { findWords, noWords, type Words } from './words.js';
 
-const ENGLISH_WORDS = lists.english.split(' ');
+const ENGLISH = hashed(lists.english);
 /** Words that English has too say nothing. */
-const FOREIGN_WORDS = lists.foreign
-  .split(' ')
-  .filter((word) => !ENGLISH_WORDS.includes(word) && !'do i as no a an'.includes(word));
-const ENGLISH = hashed(ENGLISH_WORDS);
-const FOREIGN = hashed(FOREIGN_WORDS);
-const LINKS = hashed(['urldm', 'urlform', 'urltel', 'urlx']);
+const SHARED = new Set([...lists.english.split(' '), ...'do i as no a an'.split(' ')]);
+const FOREIGN = hashed(
+  lists.foreign
+    .split(' ')
+    .filter((word) => !SHARED.has(word))
+    .join(' '),
+);
+const LINKS = hashed('urldm urlform urltel urlx');
 const FIRST_ACCENTED = 0xdf;
 const LAST_ACCENTED = 0x2_4f;
 const NON_LATIN_LETTER =
@@ -62,11 +64,10 @@ function hasAccent(text: string, start: number, end: number): boolean {
   return false;
 }
 
-/** The second hash of each word by its first. */
-function hashed(list: readonly string[]): ReadonlyMap<number, number> {
-  const words = noWords(list.length);
-  findWords(list.join(' '), false, words);
-  return new Map(list.map((_, index) => [words.hashes[index] ?? 0, words.checks[index] ?? 0]));
+/** The second hash of each word of a list by its first. */
+function hashed(list: string): ReadonlyMap<number, number> {
+  const { count, hashes, checks } = findWords(list, false, noWords(list.length));
+  return new Map(Array.from({ length: count }, (_, index) => [hashes[index] ?? 0, checks[index] ?? 0]));
 }
 
 function countOf(pattern: RegExp, text: string): number {

@@ -6,8 +6,8 @@ import type { CompiledRule } from './compiled-rule.js';
 import type { Hit } from './matcher.js';
 import { endOfMatch, overlaps } from './pattern-match.js';
 import { MATCH, MEANING_BITS, MEANING_MASK, type RuleIndex, WORD } from './rule-index.js';
-import { nodeAfter } from './trie-cells.js';
-import { columnsOf, DIGITS, LAST_WORD_COLUMN, ROOT, START, type Trie } from './trie.js';
+import { nodeAfter, ROOT } from './trie-cells.js';
+import { columnsOf, DIGITS, LAST_WORD_COLUMN, START, type Trie } from './trie.js';
 
 /** The hits of a text by category; null where there are none. */
 type Hits = (Hit[] | undefined)[];

@@ -27,7 +27,7 @@ const STRENGTHS = Object.keys(HITS_OF).filter((key): key is Strength => Object.h
 const READERS: readonly ((hits: MentionHits) => readonly Hit[])[] = Object.values(HITS_OF);
 const MOST_STRENGTH = 2;
 
-/** These are so or not, 1 or 0. */
+/** Of the words, these are so or not, 1 or 0. */
 const FACTS = [
   'has "?"',
   'has "!"',
@@ -36,11 +36,6 @@ const FACTS = [
   'is a repost',
   'begins with a handle',
   'names others',
-  'goes on a talk',
-  'goes on, in few words',
-  'goes on, to thank or acknowledge',
-  'goes on, and no rule hit',
-  'was asked',
   'asks for a deed',
   'has written in private',
   'mocks',
@@ -51,15 +46,23 @@ const BOTH = 'praise beside a complaint';
 
 const scoreSign = (name: (typeof SCORES)[number]) => `sounds ${name}` as const;
 
+/** Of the place in the thread, these are so or not. */
+const THREAD_FACTS = [
+  'goes on a talk',
+  'goes on, in few words',
+  'goes on, to thank or acknowledge',
+  'goes on, and no rule hit',
+  'was asked',
+] as const;
+
 /** The order in which signs stand. */
-export const SIGNS = [...STRENGTHS, ...FACTS, BOTH, ...SCORES.map(scoreSign)] as const;
+export const SIGNS = [...STRENGTHS, ...FACTS, BOTH, ...SCORES.map(scoreSign), ...THREAD_FACTS] as const;
 export type Sign = (typeof SIGNS)[number];
 
 /** So many signs, the first, are the rules of a category. */
 export const CATEGORY_SIGNS = STRENGTHS.length;
-/** Where the signs of the thread stand, from the first to before the last; all others are of the words. */
-export const THREAD_FROM = SIGNS.indexOf('goes on a talk');
-export const THREAD_TO = SIGNS.indexOf('was asked') + 1;
+/** From here on they are those of the thread, the first that a talk goes on. */
+export const THREAD_FROM = SIGNS.length - THREAD_FACTS.length;
 /** Where the sign stands that makes a reading doubtful. */
 export const BOTH_AT = SIGNS.indexOf(BOTH);
 
@@ -120,17 +123,11 @@ export function fillWordSigns(signs: Float64Array, evidence: WordEvidence): Floa
     hasRule(hits.chatter, 'chatter/repost'),
     evidence.isAddressed,
     evidence.namesOthers,
-    false,
-    false,
-    false,
-    false,
-    false,
     hasRule(hits.request, 'request/can-you') || hasRule(hits.request, 'request/please-do'),
     hasRule(hits.acknowledgement, 'acknowledgement/sent-message'),
     isMockery(hits),
   ];
-  for (let index = 0; index < facts.length; index += 1)
-    signs[STRENGTHS.length + index] = facts[index] === true ? 1 : 0;
+  fillFacts(signs, CATEGORY_SIGNS, facts);
   const praise = (signs[PRAISE_AT] ?? 0) + (signs[THANKS_AT] ?? 0);
   signs[BOTH_AT] = Math.min(praise, complaint, MOST_STRENGTH);
   for (let index = 0; index < SCORES.length; index += 1) {
@@ -138,7 +135,11 @@ export function fillWordSigns(signs: Float64Array, evidence: WordEvidence): Floa
     const score = scores === null || name === undefined ? 0 : scores[name];
     signs[BOTH_AT + 1 + index] = Math.max(-MOST_SCORE, Math.min(MOST_SCORE, score));
   }
-  return signs;
+  return signs.fill(0, THREAD_FROM);
+}
+
+function fillFacts(signs: Float64Array, from: number, facts: readonly boolean[]): void {
+  for (let index = 0; index < facts.length; index += 1) signs[from + index] = facts[index] === true ? 1 : 0;
 }
 
 /** Of the words, what tells how they bear on the thread. */
@@ -170,11 +171,13 @@ export function fillThreadSigns(
 ): Float64Array {
   const isByBrand = previous?.by === 'brand';
   const goesOn = isByBrand || caseOpen === true;
-  signs[THREAD_FROM] = goesOn ? 1 : 0;
-  signs[THREAD_FROM + 1] = goesOn && isShort ? 1 : 0;
-  signs[THREAD_FROM + 2] = goesOn && acknowledges ? 1 : 0;
-  signs[THREAD_FROM + 3] = goesOn && hitsNothing ? 1 : 0;
-  signs[THREAD_FROM + 4] = isByBrand && asks(previous.text) ? 1 : 0;
+  fillFacts(signs, THREAD_FROM, [
+    goesOn,
+    goesOn && isShort,
+    goesOn && acknowledges,
+    goesOn && hitsNothing,
+    isByBrand && asks(previous.text),
+  ]);
   return signs;
 }
 

@@ -7,6 +7,8 @@
  */
 import { TREE_ROOT, type Tree } from './trie-tree.js';
 
+/** Where the first row begins. */
+export const ROOT = 1;
 /** A node is half a cell. */
 const LAST_NODE = 65_535;
 const NODE_BITS = 16;
@@ -60,12 +62,12 @@ function columnsOf({ column, child, sibling }: Tree, node: number): readonly num
   return columns;
 }
 
-/** Places row after row where its cells are free; no two begin at one place, and the first begins at 1. */
+/** Places row after row where its cells are free; no two begin at one place, and the first begins at ROOT. */
 function startRows(width: number) {
   const isCellTaken = new Uint8Array(LAST_NODE + 1 + width);
   const isPlaceTaken = new Uint8Array(LAST_NODE + 1);
   const places = new Map<number, number>();
-  let first = 1;
+  let first = ROOT;
   let last = 0;
   return {
     /** @throws Error when there is no place left */

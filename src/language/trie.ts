@@ -26,18 +26,17 @@ export interface Trie {
   readonly values: Int32Array;
 }
 
-export const ROOT = 1;
 /** Before what can begin only where the text does; no normalised text holds it. */
 export const START = '\0';
 
 /** Whether a trie can tell this text from all others. */
 export function isExact(text: string): boolean {
-  return !/\d/u.test(text);
+  return !/[\d\0]/u.test(text);
 }
 
 /**
  * @param entries texts, each with the number to find it by
- * @throws Error when there are too many, more than about 60,000
+ * @throws Error when there are too many for cells of 65,535 nodes
  */
 export function buildTrie(entries: Iterable<readonly [text: string, value: number]>): Trie {
   const { signs, valuesOf } = spell(entries);

@@ -22,8 +22,8 @@ const MOST_RULES = 200;
 const MOST_WORDS = 200;
 const LONGEST_WORDS = 200;
 
-/** Our own rules need the rest of the trie (trie.ts). */
-const MOST_NODES = 40_000;
+/** Our own rules need the rest of a trie (trie-cells.ts). */
+const MOST_CELLS = 35_000;
 
 const CATEGORIES: readonly UserCategory[] = [
   ...namesOf(MENTION_LEXICONS).map((name) => `mention.${name}` as const),
@@ -55,7 +55,7 @@ export function readUserLexicon(text: string, name: string): readonly UserRules[
       );
     numbers.set(rule.id, index + 1);
   }
-  if (nodesOf(rules.map(({ rule }) => rule)) > MOST_NODES)
+  if (cellsOf(rules.map(({ rule }) => rule)) > MOST_CELLS)
     throw invalid(
       `The rules of ${name} can begin in too many ways together.`,
       'Use fewer rules, or begin patterns with fewer choices.',
@@ -66,7 +66,7 @@ export function readUserLexicon(text: string, name: string): readonly UserRules[
   })).filter((one) => one.rules.length > 0);
 }
 
-function nodesOf(rules: readonly Rule[]): number {
+function cellsOf(rules: readonly Rule[]): number {
   try {
     return indexRules(rules).trie.cells.length;
   } catch {

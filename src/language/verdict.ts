@@ -3,7 +3,7 @@
  * named signs, trained by `npm run language` on posts labelled by hand; each weight can be read in verdict.json.
  */
 import type { Intent, Sentiment } from '../model/index.js';
-import { BOTH_AT, type Sign, SIGNS, THREAD_FROM, THREAD_TO } from './signs.js';
+import { BOTH_AT, type Sign, SIGNS, THREAD_FROM } from './signs.js';
 
 export const NEEDS = 'needs a response';
 /** Intents that a post with words can have. */
@@ -65,8 +65,8 @@ export function createWeigher(weights: VerdictWeights): Weigher {
     SIGNS.flatMap((sign) => SAYINGS.map((saying) => weights[saying].weights[sign] ?? 0)),
   );
   const biases = Float64Array.from(SAYINGS, (saying) => weights[saying].bias);
-  const add = (signs: Float64Array, odds: Odds, from: number, to: number): Odds => {
-    for (let sign = from; sign < to; sign += 1) {
+  const add = (signs: Float64Array, odds: Odds, from: number): Odds => {
+    for (let sign = from; sign < SIGNS.length; sign += 1) {
       const value = signs[sign] ?? 0;
       // Most are 0.
       if (value === 0) continue;
@@ -78,9 +78,9 @@ export function createWeigher(weights: VerdictWeights): Weigher {
   return {
     weigh(signs, odds) {
       odds.set(biases);
-      return add(signs, odds, 0, SIGNS.length);
+      return add(signs, odds, 0);
     },
-    addThread: (signs, odds) => add(signs, odds, THREAD_FROM, THREAD_TO),
+    addThread: (signs, odds) => add(signs, odds, THREAD_FROM),
   };
 }
 

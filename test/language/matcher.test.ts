@@ -52,6 +52,30 @@ describe('a hit', () => {
     expect(finder({ pattern: '^(?:yes|no)' })('oh no')).toEqual([]);
   });
 
+  test('of a pattern with ^ and a sign that no text has is none', () => {
+    expect(finder({ pattern: '\\0no' })('no')).toEqual([]);
+    expect(finder({ pattern: '^\\0no' })('no')).toEqual([]);
+  });
+
+  test('of one way needs no words of another', () => {
+    const find = finder({ pattern: '(?:it|this) (?:\\w+ )?leaks|(?:(?:this|my) \\w+ broke)|this' });
+    expect(find('this tap leaks')).toEqual(['r0:this tap leaks']);
+    expect(find('this kettle broke')).toEqual(['r0:this kettle broke']);
+    expect(find('my kettle broke, it leaks')).toEqual(['r0:my kettle broke', 'r0:it leaks']);
+    expect(find('this')).toEqual(['r0:this']);
+    expect(find('it broke, my tap leaks')).toEqual([]);
+  });
+
+  test('is found again in the next text, at the same place too', () => {
+    const find = finder({ pattern: 'on \\w+ hold|on (?:a )?hold' });
+    expect([find('on hold'), find('on hold'), find('on us'), find('on a hold')]).toEqual([
+      ['r0:on hold'],
+      ['r0:on hold'],
+      [],
+      ['r0:on a hold'],
+    ]);
+  });
+
   test('may be an emoji or sign, wherever it stands', () => {
     const find = finder({ pattern: ':\\(|\\ud83d\\ude21' });
     expect(find('again:( and\u{1f621}again')).toEqual(['r0::(', 'r0:\u{1f621}']);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nodeAfter } from '../../src/language/trie-cells.js';
-import { buildTrie, columnsOf, ROOT, type Trie } from '../../src/language/trie.js';
+import { nodeAfter, ROOT } from '../../src/language/trie-cells.js';
+import { buildTrie, columnsOf, type Trie } from '../../src/language/trie.js';
 
 /** The values met on the way into a text, in order of length. */
 function met(trie: Trie, text: string): number[] {

@@ -2,40 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FEATURES_VERSION, SLOTS } from '../../../src/language/model/features.js';
 import { createLinearModel, SCORES } from '../../../src/language/model/linear.js';
-import { findWords, noWords } from '../../../src/language/words.js';
+import { findWords } from '../../../src/language/words.js';
 import weights from '../../../src/language/model/weights.json' with { type: 'json' };
-
-function wordsOf(text: string, most = 64): string[] {
-  const words = findWords(text, false, noWords(most));
-  return Array.from({ length: words.count }, (_, index) =>
-    text.slice(words.starts[index], words.ends[index]),
-  );
-}
-
-describe('words', () => {
-  test.each([
-    ['', []],
-    ["it's broken", ["it's", 'broken']],
-    ['why?! no... yes.', ['why', '?!', 'no', '...', 'yes']],
-    ['@ café 7th', ['@', 'café', '7th']],
-    ['so sad\u{1f622}\u{1f622}', ['so', 'sad', '\u{1f622}\u{1f622}']],
-  ])('of “%s”', (text, words) => {
-    expect(wordsOf(text)).toEqual(words);
-  });
-
-  test('are no more than there is room for', () => {
-    expect(wordsOf('a b c d', 2)).toEqual(['a', 'b']);
-  });
-
-  test('of equal letters have equal hashes, wherever they stand', () => {
-    const words = findWords('lost and lost', true);
-    expect(words.count).toBe(4);
-    expect(words.hashes[1]).toBe(words.hashes[3]);
-    expect(words.hashes[1]).not.toBe(words.hashes[2]);
-    expect(words.checks[1]).toBe(words.checks[3]);
-    expect(words.checks[1]).not.toBe(words.checks[2]);
-  });
-});
 
 describe('the model that is shipped', () => {
   const model = createLinearModel(weights);
