@@ -14,6 +14,7 @@ import mentionRequest from './lexicon/en/mention.request.json' with { type: 'jso
 import mentionResolved from './lexicon/en/mention.resolved.json' with { type: 'json' };
 import mentionThanks from './lexicon/en/mention.thanks.json' with { type: 'json' };
 import mentionUnresolved from './lexicon/en/mention.unresolved.json' with { type: 'json' };
+import replyApology from './lexicon/en/reply.apology.json' with { type: 'json' };
 import replyApp from './lexicon/en/reply.app.json' with { type: 'json' };
 import replyArticle from './lexicon/en/reply.article.json' with { type: 'json' };
 import replyCallBack from './lexicon/en/reply.call-back.json' with { type: 'json' };
@@ -21,11 +22,14 @@ import replyDeleteRequest from './lexicon/en/reply.delete-request.json' with { t
 import replyDmContinuation from './lexicon/en/reply.dm-continuation.json' with { type: 'json' };
 import replyDm from './lexicon/en/reply.dm.json' with { type: 'json' };
 import replyEmail from './lexicon/en/reply.email.json' with { type: 'json' };
+import replyFact from './lexicon/en/reply.fact.json' with { type: 'json' };
 import replyFollowRequest from './lexicon/en/reply.follow-request.json' with { type: 'json' };
 import replyOther from './lexicon/en/reply.other.json' with { type: 'json' };
 import replyPersonalData from './lexicon/en/reply.personal-data.json' with { type: 'json' };
 import replyPhone from './lexicon/en/reply.phone.json' with { type: 'json' };
 import replyPlatitude from './lexicon/en/reply.platitude.json' with { type: 'json' };
+import replyPromotion from './lexicon/en/reply.promotion.json' with { type: 'json' };
+import replyQuestion from './lexicon/en/reply.question.json' with { type: 'json' };
 import replySignature from './lexicon/en/reply.signature.json' with { type: 'json' };
 import replyStatusNotice from './lexicon/en/reply.status-notice.json' with { type: 'json' };
 import replyStore from './lexicon/en/reply.store.json' with { type: 'json' };
@@ -53,6 +57,7 @@ export const MENTION_LEXICONS = {
 
 /** What is looked for in a brand reply, by category. */
 export const REPLY_LEXICONS = {
+  apology: replyApology,
   app: replyApp,
   article: replyArticle,
   'call-back': replyCallBack,
@@ -60,10 +65,13 @@ export const REPLY_LEXICONS = {
   'dm-continuation': replyDmContinuation,
   dm: replyDm,
   email: replyEmail,
+  fact: replyFact,
   'follow-request': replyFollowRequest,
   other: replyOther,
   'personal-data': replyPersonalData,
   phone: replyPhone,
+  promotion: replyPromotion,
+  question: replyQuestion,
   'status-notice': replyStatusNotice,
   store: replyStore,
   web: replyWeb,

@@ -1,13 +1,19 @@
-/** Reads a brand's reply: where it sends the customer, what it asks, what it promises, who signed it. */
-import type { Explained, HandOffKind, ReadingContext, Reason, ReplyReading } from '../model/index.js';
+/** Reads a brand's reply: where it sends the customer, what it asks, tells and promises, who signed it. */
+import type {
+  AskedData,
+  Explained,
+  HandOffKind,
+  ReadingContext,
+  Reason,
+  ReplyReading,
+} from '../model/index.js';
 import { REPLY_LEXICONS } from './lexicons.js';
 import { compileMatcher, type Found, type Hit } from './matcher.js';
 import { LONGEST_TEXT, normalise } from './normalise.js';
 import { isPlatitude } from './platitude.js';
 import { PREPARED } from './prepared.js';
+import { handOffsIn, pointersIn, type ReplyCategory } from './reply-channels.js';
 import { signatureOf } from './signature.js';
-
-type ReplyCategory = keyof typeof REPLY_LEXICONS;
 
 export type ReplyHits = Found<ReplyCategory>;
 
@@ -17,25 +23,11 @@ export const findInReply: (text: string) => ReplyHits = compileMatcher<ReplyCate
   PREPARED.reply,
 );
 const NO_HITS: readonly Hit[] = Object.freeze([]);
-const NO_KINDS: readonly HandOffKind[] = Object.freeze([]);
-const KINDS = [
-  'dm',
-  'email',
-  'phone',
-  'web',
-  'app',
-  'store',
-  'other',
-] as const satisfies readonly HandOffKind[];
 
 /** Where data may be asked for, and what "and we'll get back to you" is the second half of. */
 const PRIVATE_CHANNELS: ReadonlySet<HandOffKind> = new Set(['dm', 'email', 'phone', 'web', 'app']);
-/** Rules that judge a link by the words around it. */
-const JUDGES_BY_WORDS: ReadonlySet<string> = new Set([
-  'web/contact-link',
-  'web/link-contact',
-  'article/reading-link',
-]);
+const TAKES_WORDS: ReadonlySet<string> = new Set(['question/sets-up', 'personal-data/told-not-to']);
+const GRAVEST_FIRST = ['account', 'contact', 'order'] as const satisfies readonly AskedData[];
 
 export function explainReply(
   text: string,
@@ -72,6 +64,10 @@ interface Told {
   readonly deletion: readonly Hit[];
   readonly promise: readonly Hit[];
   readonly status: readonly Hit[];
+  readonly question: readonly Hit[];
+  readonly fact: readonly Hit[];
+  readonly apology: readonly Hit[];
+  readonly promotion: readonly Hit[];
 }
 
 function toldBy(
@@ -80,81 +76,71 @@ function toldBy(
   find: (text: string) => ReplyHits,
 ): Told {
   const plain = normalise(text, urls);
-  const found = withoutMessageLinks(find(plain), urls);
+  const found = find(plain);
+  const pointers = pointersIn(plain, found, urls);
+  const { kinds, hits } = handOffsIn(found, pointers);
   const continuation = found['dm-continuation'];
-  const { kinds, hits } = handOffsIn(found);
   const namesChannel = kinds.some((kind) => PRIVATE_CHANNELS.has(kind));
   return {
     plain,
     kinds,
     handOffs: hits,
     continuation,
-    article: found.article.filter((hit) => !isClaimed(hit, hits)),
-    personalData: namesChannel ? NO_HITS : found['personal-data'],
+    article: pointers.article,
+    personalData: namesChannel ? NO_HITS : asking(found['personal-data']),
     follow: found['follow-request'],
     deletion: found['delete-request'],
     promise: namesChannel && continuation.length === 0 ? NO_HITS : found['call-back'],
     status: found['status-notice'],
+    question: asking(found.question),
+    fact: found.fact,
+    apology: found.apology,
+    promotion: found.promotion,
   };
+}
+
+/** Without those that only take the words from a rule that asks. */
+function asking(hits: readonly Hit[]): readonly Hit[] {
+  return hits.length === 0 ? hits : hits.filter(({ rule }) => !TAKES_WORDS.has(rule));
 }
 
 function readingOf(text: string, told: Told): ReplyReading {
-  const { kinds, continuation, article, personalData, follow, deletion, promise, status } = told;
-  const saysSomething =
-    kinds.length + article.length + personalData.length + follow.length + deletion.length > 0;
+  const givesFact = told.fact.length + told.status.length + told.article.length > 0;
+  const asksQuestion = told.question.length + told.personalData.length > 0;
   return {
-    handOffs: kinds,
-    dmContinuation: continuation.length > 0,
-    article: article.length > 0,
-    asksPersonalData: personalData.length > 0,
-    followRequest: follow.length > 0,
-    deleteRequest: deletion.length > 0,
-    callBackPromise: promise.length > 0,
-    platitude: !saysSomething && promise.length + status.length === 0 && isPlatitude(told.plain),
+    handOffs: told.kinds,
+    dmContinuation: told.continuation.length > 0,
+    article: told.article.length > 0,
+    asksPersonalData: told.personalData.length > 0,
+    asksFor: gravestOf(told.personalData),
+    asksQuestion,
+    givesFact,
+    apology: told.apology.length > 0,
+    promotion: told.promotion.length > 0,
+    followRequest: told.follow.length > 0,
+    deleteRequest: told.deletion.length > 0,
+    callBackPromise: told.promise.length > 0,
+    platitude: !saysSomething(told) && !givesFact && !asksQuestion && isPlatitude(told.plain),
     signature: signatureOf(text),
-    statusNotice: status.length > 0,
+    statusNotice: told.status.length > 0,
   };
 }
 
-/** A link of unknown target beside "DM us" opens the message window: it is neither a form nor something to read. */
-function withoutMessageLinks(
-  found: Found<ReplyCategory>,
-  urls: readonly string[] | undefined,
-): Found<ReplyCategory> {
-  if (found.dm.length === 0 || (urls !== undefined && urls.length > 0)) return found;
-  return { ...found, web: found.web.filter(judgesByAddress), article: found.article.filter(judgesByAddress) };
+function saysSomething({ kinds, follow, deletion, promise, promotion }: Told): boolean {
+  return kinds.length + follow.length + deletion.length + promise.length + promotion.length > 0;
 }
 
-function judgesByAddress({ rule }: Hit): boolean {
-  return !JUDGES_BY_WORDS.has(rule);
-}
-
-/** A continuation in messages is a hand-off to them as well. */
-function handOffsIn(found: Found<ReplyCategory>): {
-  readonly kinds: readonly HandOffKind[];
-  readonly hits: readonly Hit[];
-} {
-  let kinds: HandOffKind[] | null = null;
-  let hits: Hit[] | null = null;
-  for (const kind of KINDS) {
-    const ofKind = found[kind];
-    if (ofKind.length === 0 && !(kind === 'dm' && found['dm-continuation'].length > 0)) continue;
-    kinds = [...(kinds ?? []), kind];
-    hits = [...(hits ?? []), ...ofKind];
-  }
-  return { kinds: kinds ?? NO_KINDS, hits: hits ?? NO_HITS };
-}
-
-/** A link at which the customer contacts the brand is not one to read. */
-function isClaimed(article: Hit, hits: readonly Hit[]): boolean {
-  return hits.some(
-    ({ rule, span }) => rule.startsWith('web/') && span[0] < article.span[1] && span[1] >= article.span[1],
-  );
+/** The rules of personal data are named by what they ask for. */
+function gravestOf(hits: readonly Hit[]): AskedData | null {
+  if (hits.length === 0) return null;
+  return GRAVEST_FIRST.find((kind) => hits.some(({ rule }) => rule === `personal-data/${kind}`)) ?? 'order';
 }
 
 function reasonsOf(told: Told): readonly Reason[] {
   const { handOffs, continuation, article, personalData, follow, deletion, promise, status } = told;
+  const { question, fact, apology, promotion } = told;
   return [handOffs, continuation, article, personalData, follow, deletion, promise, status]
+    .concat([question, fact, apology, promotion])
     .flat()
     .map(({ rule, span }) => ({ rule, span }));
 }

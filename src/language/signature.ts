@@ -8,19 +8,21 @@ const PART_NUMBER = /\s*\(?\d{1,2} ?\/ ?\d{1,2}\)?\s*$/u;
 /** No signature is longer, with its mark. In UTF-16 code units. */
 const LONGEST_SIGNATURE = 32;
 const LONGEST_ENDING = 400;
-/** A mark, or a capital after a full stop or comma. */
+/** A mark, or a capital behind a full stop or comma. */
 const MAY_SIGN =
-  /[\^*~/\u2013\u2014-]|[.?!)\u2026,] {1,2}[A-Z]|(?:[Rr]egards|TY|[Bb]est|[Tt]hanks|[Cc]heers) /u;
+  /[\^*~/\u2013\u2014-]|[.?!)\u2026,] {0,2}[A-Z\u00c0-\u00de]|(?:[Rr]egards|TY|[Bb]est|[Tt]hanks|[Cc]heers) /u;
 
-/** The sign that a pattern begins with. */
+/** The sign that a pattern begins with; `-` stands for every dash. */
 const BEGINNING_MARK = /^(?:\(\?<![^)]*\))?\\?([*^/])/u;
+const BEGINS_WITH_DASH = /^\(\?.*?\[(-)~/u;
+const DASH = /[~\u2013\u2014-]/u;
 
 const RULES = SIGNATURE_LEXICON.rules.map((rule) => ({
   ending: new RegExp(
     `(?:^|(?<=[\\s.,!?)"'\\u2026\\u2019:;\\p{L}\\d\\p{Extended_Pictographic}\\ufe0f]))(?:${rule.pattern})$`,
     'u',
   ),
-  mark: BEGINNING_MARK.exec(rule.pattern)?.[1] ?? '',
+  mark: BEGINNING_MARK.exec(rule.pattern)?.[1] ?? BEGINS_WITH_DASH.exec(rule.pattern)?.[1] ?? '',
   not: rule.not === undefined ? null : new RegExp(`(?:${rule.not})[.!]?$`, 'u'),
 }));
 
@@ -28,8 +30,9 @@ const RULES = SIGNATURE_LEXICON.rules.map((rule) => ({
 export function signatureOf(text: string): string | null {
   const ending = endingOf(text.slice(-LONGEST_ENDING));
   if (!MAY_SIGN.test(ending)) return null;
+  const hasDash = DASH.test(ending);
   for (const rule of RULES) {
-    if (!ending.includes(rule.mark)) continue;
+    if (rule.mark === '-' ? !hasDash : !ending.includes(rule.mark)) continue;
     const name = rule.ending.exec(ending)?.[1];
     if (name !== undefined && rule.not?.test(ending) !== true) return name;
   }

@@ -2,6 +2,9 @@
 
 export type HandOffKind = 'dm' | 'email' | 'phone' | 'web' | 'app' | 'store' | 'other';
 
+/** Data about the customer, the gravest first: account, card and customer numbers, dates of birth; how to reach him; an order. */
+export type AskedData = 'account' | 'contact' | 'order';
+
 export type Intent = 'complaint' | 'question' | 'request' | 'info' | 'praise' | 'other' | 'unclassified';
 
 export type Sentiment = 'negative' | 'neutral' | 'positive';
@@ -49,7 +52,17 @@ export interface ReplyReading {
   readonly dmContinuation: boolean;
   /** Links to something to read or do oneself: no hand-off. */
   readonly article: boolean;
+  /** Asks for personal data, and names no private way to send them. */
   readonly asksPersonalData: boolean;
+  /** The gravest kind of those data; null where none are asked for in public. */
+  readonly asksFor: AskedData | null;
+  /** Asks the customer something, with a question mark or without. */
+  readonly asksQuestion: boolean;
+  /** Tells a fact, a cause or a time, or what to do. */
+  readonly givesFact: boolean;
+  readonly apology: boolean;
+  /** Advertises. */
+  readonly promotion: boolean;
   readonly followRequest: boolean;
   readonly deleteRequest: boolean;
   readonly callBackPromise: boolean;
