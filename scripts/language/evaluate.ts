@@ -11,7 +11,8 @@ import {
 } from '../../src/language/verdict.js';
 import { COMPLAINT_SETTINGS, trainTexts } from './linear.js';
 import { scoreOf } from './logistic.js';
-import { accuracy, areaUnderCurve, bootstrap, foldsOf, foundOf, macroF1 } from './metrics.js';
+import { line } from './labels.js';
+import { accuracy, areaUnderCurve, bootstrap, figure, foldsOf, foundOf, macroF1 } from './metrics.js';
 import type { LabelledMention, LabelledText } from './rows.js';
 import { signsOf, trainVerdict } from './stacker.js';
 import { vectorOf } from './vectors.js';
@@ -46,8 +47,6 @@ export function evaluateComplaints(rows: readonly LabelledText[]): string[] {
     )}  AUC ${figure(areaUnderCurve(truth, scores))}`,
   ];
 }
-
-const figure = (value: number): string => value.toFixed(3);
 
 const KIND: Readonly<Record<string, string>> = { question: 'ask', request: 'ask', info: 'other' };
 const kindOf = (intent: string): string => KIND[intent] ?? intent;
@@ -152,12 +151,14 @@ export function evaluateMentions(
       'sentiment, macro-F1',
       macro(truth.sentiment, (one) => one.sentiment),
     ),
-    ...[...new Set(truth.kind)].toSorted().map((kind) => {
-      const { precision, recall, f1, count } = foundOf(
-        truth.kind.map((is) => is === kind),
-        (repeats[0] ?? []).map((one) => kindOf(one.intent) === kind),
-      );
-      return `  ${kind.padEnd(26)} P ${figure(precision)}  R ${figure(recall)}  F1 ${figure(f1)}  n=${count}`;
-    }),
+    ...[...new Set(truth.kind)].toSorted().map((kind) =>
+      line(
+        kind,
+        foundOf(
+          truth.kind.map((is) => is === kind),
+          (repeats[0] ?? []).map((one) => kindOf(one.intent) === kind),
+        ),
+      ),
+    ),
   ];
 }

@@ -4,11 +4,15 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createReader, judgeMention } from '../../src/language/index.js';
 import { createLinearModel } from '../../src/language/model/linear.js';
+
 import { evaluateComplaints, evaluateMentions } from './evaluate.js';
+import { evaluateReplies, evaluateSignals } from './labels.js';
 import { trainLinear } from './linear.js';
 import { readCorpus, readSets } from './rows.js';
-import { signsOf, trainVerdict } from './stacker.js';
+import { contextOf, signsOf, trainVerdict } from './stacker.js';
+import { throughput } from './throughput.js';
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('usage: npm run language -- <folder of labelled files>');
@@ -30,9 +34,28 @@ const trained = (usesModel: boolean) =>
   );
 write('verdict.json', { withModel: trained(true), rulesOnly: trained(false) });
 
+const reader = createReader({ usesModel: true, rules: [] });
+const postOf = ({ text, language }: { readonly text: string; readonly language: string }) => ({
+  text,
+  language,
+  urls: [],
+});
 for (const line of [
   ...evaluateComplaints(sets.complaints2019),
   ...evaluateMentions(rows, corpus, model),
   ...evaluateMentions(rows, corpus, null),
+  ...evaluateSignals(rows, (row) => judgeMention(reader.evidenceOf(postOf(row)), contextOf(row))),
+  ...evaluateReplies(sets.replies, ({ text }) => reader.judgeReply(text, [])),
+  'throughput',
+  throughput(
+    'mentions',
+    sets.airline.map(({ text }) => text),
+    (text) => judgeMention(reader.evidenceOf(postOf({ text, language: 'en' })), {}),
+  ),
+  throughput(
+    'replies',
+    sets.replies.map(({ text }) => text),
+    (text) => reader.judgeReply(text, []),
+  ),
 ])
   console.log(line);

@@ -10,6 +10,8 @@ export interface Found {
   readonly count: number;
 }
 
+export const figure = (value: number): string => value.toFixed(3);
+
 export function foundOf(truth: readonly boolean[], said: readonly boolean[]): Found {
   let both = 0;
   for (const [index, is] of truth.entries()) if (is && said[index]) both += 1;
@@ -64,12 +66,12 @@ const RESAMPLES = 1_000;
 /** The middle 95 % of a figure over resampled rows (percentile bootstrap, seeded). */
 export function bootstrap(
   rows: number,
-  figure: (sample: readonly number[]) => number,
+  of: (sample: readonly number[]) => number,
 ): readonly [number, number] {
   const random = new Random(7);
   const figures: number[] = [];
   for (let round = 0; round < RESAMPLES; round += 1) {
-    const value = figure(Array.from({ length: rows }, () => random.integer(0, rows - 1)));
+    const value = of(Array.from({ length: rows }, () => random.integer(0, rows - 1)));
     if (Number.isFinite(value)) figures.push(value);
   }
   figures.sort((a, b) => a - b);

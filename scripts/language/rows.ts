@@ -20,6 +20,15 @@ export interface LabelledMention {
   readonly needsResponse: boolean;
   readonly kind: string;
   readonly sentiment: string;
+  /** Of the guide. */
+  readonly signals: ReadonlySet<string>;
+}
+
+/** A brand's reply labelled by hand after the guide. */
+export interface LabelledReply {
+  readonly text: string;
+  /** Of the guide: kinds of hand-off, and the names of the columns that are 1. */
+  readonly labels: ReadonlySet<string>;
 }
 
 export interface Sets {
@@ -29,15 +38,19 @@ export interface Sets {
   readonly complaints2015: readonly LabelledText[];
   readonly complaints2019: readonly LabelledText[];
   readonly mentions: readonly LabelledMention[];
-  /** SHA-256 by file name. */
+  readonly replies: readonly LabelledReply[];
+  /** SHA-256 by file name, of what is learned from. */
   readonly sums: Readonly<Record<string, string>>;
 }
 
+/** Nothing is learned from these: rules alone read replies. */
+const REPLIES = 'replies-dev.csv';
 const FILES = [
   'airline-sentiment.csv',
   'complaints-2015.csv',
   'complaints-2019.csv',
   'mentions-dev.csv',
+  REPLIES,
 ] as const;
 type FileName = (typeof FILES)[number];
 
@@ -49,7 +62,7 @@ export function readSets(folder: string): Sets {
   const sums: Record<string, string> = {};
   const contents = (name: FileName): string => {
     const content = readFileSync(join(folder, name));
-    sums[name] = createHash('sha256').update(content).digest('hex');
+    if (name !== REPLIES) sums[name] = createHash('sha256').update(content).digest('hex');
     return content.toString('utf8');
   };
   const records = (name: FileName): Record<string, string>[] =>
@@ -63,6 +76,7 @@ export function readSets(folder: string): Sets {
     })),
     complaints2019: rows.map(([id = '', text = '', label = '']) => ({ id, text, label })),
     mentions: records('mentions-dev.csv').map(mention),
+    replies: records(REPLIES).map(reply),
     sums,
   };
 }
@@ -83,7 +97,20 @@ const mention = (row: Readonly<Record<string, string>>): LabelledMention => ({
   needsResponse: row['needs_response'] === '1',
   kind: row['kind'] ?? '',
   sentiment: SENTIMENTS[row['sentiment'] ?? ''] ?? '',
+  signals: new Set(row['signals']?.split(';')),
 });
+
+const NO_HAND_OFF: ReadonlySet<string> = new Set(['none', 'article']);
+
+const reply = (row: Readonly<Record<string, string>>): LabelledReply => {
+  const pointers = row['handoff']?.split('+') ?? [];
+  const isHandOff = pointers.some((kind) => !NO_HAND_OFF.has(kind));
+  const columns = Object.keys(row).filter((column) => row[column] === '1');
+  return {
+    text: row['text'] ?? '',
+    labels: new Set([...pointers, ...columns, ...(isHandOff ? ['any hand-off'] : [])]),
+  };
+};
 
 const CORPUS = new URL('../../fixtures/language/mentions.json', import.meta.url);
 
@@ -96,6 +123,7 @@ export function readCorpus(): readonly LabelledMention[] {
     id: `corpus:${index}`,
     language: 'en',
     after: row.after ?? null,
+    signals: new Set(),
   }));
 }
 
