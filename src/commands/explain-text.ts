@@ -1,7 +1,7 @@
 /** `care-audit explain --text "…"` and `--reply "…"`: how one post is read, and why. */
 import { CareAuditError } from '../errors.js';
 import { createReader, type Reader } from '../language/index.js';
-import type { Explained, MentionReading, ReplyReading } from '../model/index.js';
+import type { AskedData, Explained, MentionReading, ReplyReading } from '../model/index.js';
 import { type ReadingView, renderReading } from '../reporters/terminal-reading.js';
 import type { Io } from './io.js';
 import { readLexicon } from './options.js';
@@ -91,8 +91,8 @@ function ofMention(reader: Reader, text: string, after: string | undefined): Tol
 
 function ofReply(reader: Reader, text: string): Told<ReplyReading> {
   const reading = reader.classifyReply(text);
-  const { plain, reasons, truncated, handOffs, signature, ...others } = reading;
-  const said = Object.entries(others).flatMap(([name, value]) => (value ? [wordsOf(name)] : []));
+  const { plain, reasons, truncated, handOffs, signature, asksFor, ...others } = reading;
+  const said = Object.entries(others).flatMap(([name, value]) => (value === true ? [wordsOf(name)] : []));
   return [
     reading,
     {
@@ -101,12 +101,19 @@ function ofReply(reader: Reader, text: string): Told<ReplyReading> {
       verdict: [
         ['hands off to', handOffs.join(', ') || 'nowhere'],
         ['says', said.join(', ') || 'nothing else that is looked for'],
-        ['signed', signature ?? 'no'],
+        ...(asksFor === null ? [] : [['asks openly', DATA[asksFor]] as const]),
+      ['signed', signature ?? 'no'],
       ],
       notes: truncated ? [CUT] : [],
     },
   ];
 }
+
+const DATA: Readonly<Record<AskedData, string>> = {
+  account: 'an account, card or customer number, or a date of birth',
+  contact: 'how to reach the customer: name, address, phone or e-mail',
+  order: 'an order, booking or ticket number',
+};
 
 /** `callBackPromise` → `call back promise`. */
 const wordsOf = (name: string): string => name.replaceAll(/[A-Z]/g, (sign) => ` ${sign.toLowerCase()}`);

@@ -210,6 +210,7 @@ const settingsOf = (request: AuditRequest): Report['settings'] => ({
   hours: request.hoursText,
   countAutoReplies: request.countAutoReplies,
   model: request.reading.usesModel,
+  lexiconRules: request.reading.rules.reduce((sum, { rules }) => sum + rules.length, 0),
   redacted: request.isRedacted,
   text: request.showsText,
 });

@@ -166,6 +166,7 @@ const checkReport = shape<Report>({
     hours: textOrNull,
     countAutoReplies: truth,
     model: truth,
+    lexiconRules: number,
     redacted: truth,
     text: truth,
   }),

@@ -183,6 +183,8 @@ export interface Report {
     readonly countAutoReplies: boolean;
     /** false: rules alone read the posts. */
     readonly model: boolean;
+    /** Rules of the user's own lexicon that posts were read with, beside ours. */
+    readonly lexiconRules: number;
     readonly redacted: boolean;
     readonly text: boolean;
   };

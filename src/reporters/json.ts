@@ -171,6 +171,7 @@ const settings = (s: Report['settings']): Required<Report['settings']> => ({
   hours: s.hours,
   countAutoReplies: s.countAutoReplies,
   model: s.model,
+  lexiconRules: s.lexiconRules,
   redacted: s.redacted,
   text: s.text,
 });

@@ -71,6 +71,10 @@ export const readingTexts = ({ coverage, settings, tool }: Report): string[] => 
   counted(coverage.duplicates, 'duplicate'),
   counted(coverage.rejects, 'rejected line'),
   counted(coverage.orphans, 'reply without its parent', 'replies without their parents'),
+  ...(settings.model ? [] : ['posts read by rules alone, without the model']),
+  ...(settings.lexiconRules === 0
+    ? []
+    : [`posts read with ${counted(settings.lexiconRules, 'rule')} added for this audit`]),
   `horizon ${settings.horizonHours} h, case gap ${wait(settings.caseGapHours * 60)}`,
   `${tool.name} ${tool.version}`,
 ];

@@ -35,6 +35,9 @@ it('tells the reading of a brand’s reply', async () => {
   const run = await runBinary(['explain', '--reply', '@ann Sorry! Please DM us your order number ^JS']);
   expect(run.stdout).toMatch(/hands off to +dm\n/);
   expect(run.stdout).toMatch(/signed +JS\n/);
+  expect(run.stdout).not.toContain('asks openly');
+  const open = await runBinary(['explain', '--reply', '@ann Please tweet us your account number ^JS']);
+  expect(open.stdout).toMatch(/says +asks personal data, asks question\nasks openly +an account, card/);
 });
 
 it('says why it reads nothing, and that it reads only the beginning', async () => {
@@ -92,6 +95,16 @@ it('audits with words of the user’s own', async () => {
   const own = await runBinary([...asked.slice(0, -1), 'own', '--lexicon', 'own.json'], { place });
   expect(written(own, 'own/cases.csv')).not.toBe(written(ours, 'out/cases.csv'));
   expect(written(own, 'own/cases.csv')).toContain('dm');
+  const told = [...asked.slice(0, -4), '--format', 'md,json', '--output'];
+  const both = await runBinary([...told, 'told', '--lexicon', 'own.json', '--no-model'], { place });
+  expect(written(both, 'told/report.md')).toContain('posts read with 2 rules added for this audit');
+  expect(written(both, 'told/report.md')).toContain('posts read by rules alone');
+  expect(JSON.parse(written(both, 'told/report.json'))).toMatchObject({
+    settings: { model: false, lexiconRules: 2 },
+  });
+  expect(written(await runBinary([...told, 'plain'], { place }), 'plain/report.md')).not.toContain(
+    'posts read',
+  );
 });
 
 it.each([

@@ -70,6 +70,7 @@ export const sampleReport = (changes: Partial<Report> = {}): Report => ({
     hours: null,
     countAutoReplies: false,
     model: true,
+    lexiconRules: 0,
     redacted: false,
     text: true,
   },
