@@ -92,7 +92,7 @@ function ofMention(reader: Reader, text: string, after: string | undefined): Tol
 function ofReply(reader: Reader, text: string): Told<ReplyReading> {
   const reading = reader.classifyReply(text);
   const { plain, reasons, truncated, handOffs, signature, asksFor, ...others } = reading;
-  const said = Object.entries(others).flatMap(([name, value]) => (value === true ? [wordsOf(name)] : []));
+  const said = Object.entries(others).flatMap(([name, value]) => (value ? [wordsOf(name)] : []));
   return [
     reading,
     {
@@ -102,7 +102,7 @@ function ofReply(reader: Reader, text: string): Told<ReplyReading> {
         ['hands off to', handOffs.join(', ') || 'nowhere'],
         ['says', said.join(', ') || 'nothing else that is looked for'],
         ...(asksFor === null ? [] : [['asks openly', DATA[asksFor]] as const]),
-      ['signed', signature ?? 'no'],
+        ['signed', signature ?? 'no'],
       ],
       notes: truncated ? [CUT] : [],
     },
