@@ -1,6 +1,4 @@
 /** How well posts are read: every row judged by weights that were trained without it. */
-import type { LinearModel } from '../../src/language/model/linear.js';
-import { SIGNS } from '../../src/language/signs.js';
 import {
   createWeigher,
   isContradiction,
@@ -11,19 +9,16 @@ import {
 } from '../../src/language/verdict.js';
 import { COMPLAINT_SETTINGS, trainTexts } from './linear.js';
 import { scoreOf } from './logistic.js';
-import { line } from './labels.js';
-import { accuracy, areaUnderCurve, bootstrap, figure, foldsOf, foundOf, macroF1 } from './metrics.js';
+import type { Prepared } from './cross-fit.js';
+import { line } from './evaluate-labels.js';
+import { accuracy, areaUnderCurve, bootstrap, figure, FOLDS, foldsOf, foundOf, macroF1 } from './metrics.js';
 import type { LabelledMention, LabelledText } from './rows.js';
-import { signsOf, trainVerdict } from './stacker.js';
+import { trainVerdict } from './stacker.js';
 import { vectorOf } from './vectors.js';
-
-const FOLDS = 10;
-const REPEATS = 5;
 
 export function evaluateComplaints(rows: readonly LabelledText[]): string[] {
   const folds = foldsOf(
     rows.map(({ id }) => id),
-    FOLDS,
     1,
   );
   const scores = rows.map(() => 0);
@@ -51,43 +46,24 @@ export function evaluateComplaints(rows: readonly LabelledText[]): string[] {
 const KIND: Readonly<Record<string, string>> = { question: 'ask', request: 'ask', info: 'other' };
 const kindOf = (intent: string): string => KIND[intent] ?? intent;
 
-/** One verdict for each row and repeat. */
-function crossValidated(
-  rows: readonly LabelledMention[],
-  corpus: readonly LabelledMention[],
-  model: LinearModel | null,
-): Verdict[][] {
-  const signsOfCorpus = corpus.flatMap((row) => signsOf(row, model) ?? []);
-  const signs = rows.map((row) => signsOf(row, model) ?? new Float64Array(SIGNS.length));
-  return Array.from({ length: REPEATS }, (_, repeat) => {
-    const folds = foldsOf(
-      rows.map(({ id }) => id),
-      FOLDS,
-      repeat + 1,
+/** One verdict for each mention, by weights that learned from none of its author's posts. */
+export function crossValidated({ mentions, folds, signs, extra, extraSigns }: Prepared): Verdict[] {
+  const verdicts: Verdict[] = [];
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const inside = [...mentions.keys()].filter((index) => folds[index] !== fold);
+    const { weigh } = createWeigher(
+      trainVerdict([...picked(mentions, inside), ...extra], [...picked(signs, inside), ...extraSigns]),
     );
-    const verdicts: Verdict[] = [];
-    for (let fold = 0; fold < FOLDS; fold += 1) {
-      const inside = rows.map((_row, index) => index).filter((index) => folds[index] !== fold);
-      const { weigh } = createWeigher(
-        trainVerdict(
-          [...inside.flatMap((index) => rows[index] ?? []), ...corpus],
-          [...inside.flatMap((index) => signs[index] ?? []), ...signsOfCorpus],
-        ),
-      );
-      for (const [index, own] of signs.entries())
-        if (folds[index] === fold)
-          verdicts[index] = verdictOf(
-            weigh(own, new Float64Array(SAYINGS.length)),
-            isFirstOfTalk(own),
-            isContradiction(own),
-          );
-    }
-    return verdicts;
-  });
+    for (const [index, own] of signs.entries())
+      if (folds[index] === fold)
+        verdicts[index] = verdictOf(
+          weigh(own, new Float64Array(SAYINGS.length)),
+          isFirstOfTalk(own),
+          isContradiction(own),
+        );
+  }
+  return verdicts;
 }
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const picked = <T>(values: readonly T[], sample: readonly number[]): T[] =>
   sample.flatMap((index) => {
@@ -103,11 +79,10 @@ const sureShare = (verdicts: readonly Verdict[], sample: readonly number[]): num
   picked(verdicts, sample).filter(({ sure }) => sure).length / sample.length;
 
 export function evaluateMentions(
+  title: string,
   rows: readonly LabelledMention[],
-  corpus: readonly LabelledMention[],
-  model: LinearModel | null,
+  verdicts: readonly Verdict[],
 ): string[] {
-  const repeats = crossValidated(rows, corpus, model);
   const truth = {
     needs: rows.map((row) => row.needsResponse),
     kind: rows.map((row) => kindOf(row.kind)),
@@ -117,9 +92,8 @@ export function evaluateMentions(
     label: string,
     of: (verdicts: readonly Verdict[], sample: readonly number[]) => number,
   ): string => {
-    const all = rows.map((_, index) => index);
-    const value = mean(repeats.map((verdicts) => of(verdicts, all)));
-    const [low, high] = bootstrap(rows.length, (sample) => of(repeats[0] ?? [], sample));
+    const value = of(verdicts, [...rows.keys()]);
+    const [low, high] = bootstrap(rows.length, (sample) => of(verdicts, sample));
     return `  ${label.padEnd(26)} ${figure(value)}  (${figure(low)} to ${figure(high)})`;
   };
   const sureAccuracy = (verdicts: readonly Verdict[], sample: readonly number[]): number => {
@@ -130,7 +104,7 @@ export function evaluateMentions(
     );
   };
   return [
-    `mentions, ${FOLDS} folds ${REPEATS} times, n=${rows.length}, ${model === null ? 'rules only' : 'with the model'}`,
+    `${title}, ${FOLDS} folds, n=${rows.length}`,
     told(
       'needs response, macro-F1',
       macro(truth.needs.map(String), (one) => String(one.needsResponse)),
@@ -156,7 +130,7 @@ export function evaluateMentions(
         kind,
         foundOf(
           truth.kind.map((is) => is === kind),
-          (repeats[0] ?? []).map((one) => kindOf(one.intent) === kind),
+          verdicts.map((one) => kindOf(one.intent) === kind),
         ),
       ),
     ),

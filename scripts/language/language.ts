@@ -1,17 +1,18 @@
 /**
- * `npm run language -- <folder>`: trains the model and the verdict on the labelled files of the folder and writes them into
- * src/language, then says how well texts are read, each judged by weights that never saw it.
+ * `npm run language -- <folder>`: trains the model and the verdict on the labelled texts and writes them into src/language,
+ * then says how well texts are read, each judged by weights that never saw it.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createReader, judgeMention } from '../../src/language/index.js';
 import { createLinearModel } from '../../src/language/model/linear.js';
-
-import { evaluateComplaints, evaluateMentions } from './evaluate.js';
-import { evaluateReplies, evaluateSignals } from './labels.js';
+import { prepare, readable } from './cross-fit.js';
+import { evaluateReplies, evaluateSignals } from './evaluate-labels.js';
+import { crossValidated, evaluateComplaints, evaluateMentions } from './evaluate.js';
 import { trainLinear } from './linear.js';
-import { readCorpus, readSets } from './rows.js';
-import { contextOf, signsOf, trainVerdict } from './stacker.js';
+import type { LabelledMention } from './rows.js';
+import { readSets } from './sets.js';
+import { contextOf, trainVerdict } from './stacker.js';
 import { throughput } from './throughput.js';
 
 const folder = process.argv[2];
@@ -21,40 +22,44 @@ const into = join(import.meta.dirname, '../../src/language');
 const write = (file: string, value: unknown): void =>
   writeFileSync(join(into, file), `${JSON.stringify(value, null, 2)}\n`);
 
-const weights = trainLinear(sets);
-const model = createLinearModel(weights);
+const guide = readable(sets.guideMentions);
+const threads = readable(sets.threadMentions);
+const mentions = [...guide, ...threads];
+const weights = trainLinear(sets, mentions);
 write('model/weights.json', { ...weights, sources: sets.sums });
-const rows = sets.mentions.filter((row) => signsOf(row, null) !== null);
-const corpus = readCorpus();
-const all = [...rows, ...corpus];
-const trained = (usesModel: boolean) =>
-  trainVerdict(
-    all,
-    all.flatMap((row) => signsOf(row, usesModel ? model : null) ?? []),
-  );
-write('verdict.json', { withModel: trained(true), rulesOnly: trained(false) });
+const withModel = prepare(sets, mentions, createLinearModel(weights));
+const rulesOnly = prepare(sets, mentions, null);
+const trained = ({ signs, extra, extraSigns }: typeof withModel) =>
+  trainVerdict([...mentions, ...extra], [...signs, ...extraSigns]);
+write('verdict.json', { withModel: trained(withModel), rulesOnly: trained(rulesOnly) });
 
 const reader = createReader({ usesModel: true, rules: [] });
-const postOf = ({ text, language }: { readonly text: string; readonly language: string }) => ({
-  text,
-  language,
-  urls: [],
-});
+const read = (mention: Pick<LabelledMention, 'text' | 'after'>) =>
+  judgeMention(reader.evidenceOf({ text: mention.text, language: 'en', urls: [] }), contextOf(mention));
+const told = (title: string, prepared: typeof withModel): string[] => {
+  const verdicts = crossValidated(prepared);
+  return [
+    ...evaluateMentions(`mentions of the guide, ${title}`, guide, verdicts.slice(0, guide.length)),
+    ...evaluateMentions(`mentions with threads, ${title}`, threads, verdicts.slice(guide.length)),
+  ];
+};
 for (const line of [
   ...evaluateComplaints(sets.complaints2019),
-  ...evaluateMentions(rows, corpus, model),
-  ...evaluateMentions(rows, corpus, null),
-  ...evaluateSignals(rows, (row) => judgeMention(reader.evidenceOf(postOf(row)), contextOf(row))),
-  ...evaluateReplies(sets.replies, ({ text }) => reader.judgeReply(text, [])),
+  ...told('with the model', withModel),
+  ...told('rules only', rulesOnly),
+  ...evaluateSignals('signals of mentions of the guide', guide, read),
+  ...evaluateSignals('signals of mentions with threads', threads, read),
+  ...evaluateReplies('replies of the guide', sets.guideReplies, ({ text }) => reader.judgeReply(text, [])),
+  ...evaluateReplies('replies with threads', sets.threadReplies, ({ text }) => reader.judgeReply(text, [])),
   'throughput',
   throughput(
     'mentions',
     sets.airline.map(({ text }) => text),
-    (text) => judgeMention(reader.evidenceOf(postOf({ text, language: 'en' })), {}),
+    (text) => read({ text, after: null }),
   ),
   throughput(
     'replies',
-    sets.replies.map(({ text }) => text),
+    [...sets.guideReplies, ...sets.threadReplies].map(({ text }) => text),
     (text) => reader.judgeReply(text, []),
   ),
 ])

@@ -1,8 +1,9 @@
-/** Trains the linear model of the words (src/language/model/linear.ts) on the public labelled sets. */
+/** Trains the linear model of the words (src/language/model/linear.ts) on the labelled texts. */
 import { FEATURES_VERSION, SLOTS } from '../../src/language/model/features.js';
 import { type LinearWeights, type ScoreName, SCORES } from '../../src/language/model/linear.js';
 import { type LinearModel, type Settings, trainLogistic } from './logistic.js';
-import { type LabelledText, type Sets, without } from './rows.js';
+import type { LabelledMention, LabelledText } from './rows.js';
+import { type Sets, without } from './sets.js';
 import { vectorOf } from './vectors.js';
 
 /** Tried in ten folds. */
@@ -18,14 +19,23 @@ export function trainTexts(rows: readonly LabelledText[], label: string, setting
   );
 }
 
-/** Trained without the texts that are judged by. */
-export function trainLinear(sets: Sets): LinearWeights {
-  const complaints = without([...sets.complaints2015, ...sets.complaints2019], sets.mentions);
-  const airline = without(sets.airline, sets.mentions);
+/**
+ * Trains every score on the public sets and on `mentions`. The public sets are taken without the texts that any labelled
+ * mention has, so that none is judged by weights that saw its text.
+ */
+export function trainLinear(sets: Sets, mentions: readonly LabelledMention[]): LinearWeights {
+  const held = [...sets.guideMentions, ...sets.threadMentions];
+  const own = (labelOf: (mention: LabelledMention) => string): LabelledText[] =>
+    mentions.map((mention) => ({ id: mention.id, text: mention.text, label: labelOf(mention) }));
+  const complaints = [
+    ...without([...sets.complaints2015, ...sets.complaints2019], held),
+    ...own(({ kind }) => (kind === 'complaint' ? '1' : '0')),
+  ];
+  const feelings = [...without(sets.airline, held), ...own(({ sentiment }) => sentiment)];
   const train = (name: ScoreName): LinearModel =>
     name === 'complaint'
       ? trainTexts(complaints, '1', COMPLAINT_SETTINGS)
-      : trainTexts(airline, name, SENTIMENT_SETTINGS);
+      : trainTexts(feelings, name, SENTIMENT_SETTINGS);
   return pack(SCORES.map(train));
 }
 

@@ -61,6 +61,7 @@ export function areaUnderCurve(truth: readonly boolean[], scores: readonly numbe
   return (ranks - (positives * (positives + 1)) / 2) / (positives * negatives);
 }
 
+export const FOLDS = 10;
 const RESAMPLES = 1_000;
 
 /** The middle 95 % of a figure over resampled rows (percentile bootstrap, seeded). */
@@ -79,11 +80,11 @@ export function bootstrap(
   return [at(0.025), at(0.975)];
 }
 
-/** The fold of each row, 0 to `folds` less one; equal for rows of one group. */
-export function foldsOf(groups: readonly string[], folds: number, seed: number): readonly number[] {
+/** The fold of each row, 0 to FOLDS less one; equal for rows of one group. */
+export function foldsOf(groups: readonly string[], seed: number): readonly number[] {
   const names = [...new Set(groups)];
   shuffleNames(names, seed);
-  const foldOf = new Map(names.map((name, index) => [name, index % folds]));
+  const foldOf = new Map(names.map((name, index) => [name, index % FOLDS]));
   return groups.map((group) => foldOf.get(group) ?? 0);
 }
 

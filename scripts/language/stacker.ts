@@ -25,7 +25,7 @@ export function signsOf(row: LabelledMention, model: LinearModel | null): Float6
   return evidence === null ? null : fillSigns(new Float64Array(SIGNS.length), evidence, contextOf(row));
 }
 
-export const contextOf = ({ after }: LabelledMention) =>
+export const contextOf = ({ after }: Pick<LabelledMention, 'after'>) =>
   after === null ? {} : { previous: { by: 'brand' as const, text: after } };
 
 function isSaid(saying: Saying, { needsResponse, kind, sentiment }: LabelledMention): boolean {

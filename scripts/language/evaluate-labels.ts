@@ -27,6 +27,10 @@ const OF_REPLIES: Readonly<Record<string, Says>> = {
   callback_promise: ({ callBackPromise }) => callBackPromise,
   signature: ({ signature }) => signature !== null,
   platitude: ({ platitude }) => platitude,
+  promotion: ({ promotion }) => promotion,
+  apology: ({ apology }) => apology,
+  question: ({ asksQuestion }) => asksQuestion,
+  fact: ({ givesFact }) => givesFact,
 };
 
 const OF_MENTIONS: Readonly<Record<string, MentionReading['signals'][number]>> = {
@@ -39,12 +43,13 @@ const OF_MENTIONS: Readonly<Record<string, MentionReading['signals'][number]>> =
 };
 
 export function evaluateReplies(
+  title: string,
   rows: readonly LabelledReply[],
   read: (row: LabelledReply) => ReplyReading,
 ): string[] {
   const readings = rows.map(read);
   return [
-    `replies, by rules, n=${rows.length}`,
+    `${title}, by rules, n=${rows.length}`,
     ...Object.entries(OF_REPLIES).map(([label, says]) =>
       told(
         label,
@@ -56,12 +61,13 @@ export function evaluateReplies(
 }
 
 export function evaluateSignals(
+  title: string,
   rows: readonly LabelledMention[],
   read: (row: LabelledMention) => MentionReading,
 ): string[] {
   const readings = rows.map(read);
   return [
-    `signals of mentions, by rules, n=${rows.length}`,
+    `${title}, by rules, n=${rows.length}`,
     ...Object.entries(OF_MENTIONS).map(([label, signal]) =>
       told(
         label,
