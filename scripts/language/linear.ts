@@ -9,6 +9,7 @@ import { vectorOf } from './vectors.js';
 /** Tried in ten folds. */
 export const COMPLAINT_SETTINGS: Settings = { cost: 10, rounds: 15 };
 const SENTIMENT_SETTINGS: Settings = { cost: 4, rounds: 15 };
+const CHATTER_SETTINGS: Settings = { cost: 3, rounds: 15 };
 
 export function trainTexts(rows: readonly LabelledText[], label: string, settings: Settings): LinearModel {
   return trainLogistic(
@@ -32,10 +33,16 @@ export function trainLinear(sets: Sets, mentions: readonly LabelledMention[]): L
     ...own(({ kind }) => (kind === 'complaint' ? '1' : '0')),
   ];
   const feelings = [...without(sets.airline, held), ...own(({ sentiment }) => sentiment)];
-  const train = (name: ScoreName): LinearModel =>
-    name === 'complaint'
-      ? trainTexts(complaints, '1', COMPLAINT_SETTINGS)
-      : trainTexts(feelings, name, SENTIMENT_SETTINGS);
+  const train = (name: ScoreName): LinearModel => {
+    if (name === 'complaint') return trainTexts(complaints, '1', COMPLAINT_SETTINGS);
+    if (name === 'chatter')
+      return trainTexts(
+        own(({ kind }) => kind),
+        'other',
+        CHATTER_SETTINGS,
+      );
+    return trainTexts(feelings, name, SENTIMENT_SETTINGS);
+  };
   return pack(SCORES.map(train));
 }
 

@@ -89,9 +89,9 @@ const SCORE_OF: Readonly<Record<Intent, ScoreName | null>> = {
   complaint: 'complaint',
   request: 'complaint',
   question: 'complaint',
-  info: 'neutral',
+  info: null,
   praise: 'positive',
-  other: 'neutral',
+  other: 'chatter',
   unclassified: null,
 };
 

@@ -13,8 +13,8 @@ import {
   wordSlot,
 } from './features.js';
 
-/** What the model scores, in this order. */
-export const SCORES = ['complaint', 'negative', 'neutral', 'positive'] as const;
+/** What the model scores, in this order; `chatter`: talk that wants nothing of the brand. */
+export const SCORES = ['complaint', 'negative', 'positive', 'chatter'] as const;
 export type ScoreName = (typeof SCORES)[number];
 /** Log odds, each on its own. */
 export type Scores = Readonly<Record<ScoreName, number>>;
@@ -83,8 +83,8 @@ export function createLinearModel({ featuresVersion, biases, scales, weights }: 
       return {
         complaint: score(0, own0, of0),
         negative: score(1, own1, of1),
-        neutral: score(2, own2, of2),
-        positive: score(3, own3, of3),
+        positive: score(2, own2, of2),
+        chatter: score(3, own3, of3),
       };
     },
     contributions(text, words, name) {
