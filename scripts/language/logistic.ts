@@ -1,7 +1,6 @@
 /**
  * Logistic regression with L2 penalty by dual coordinate descent (Yu, Huang, Lin: Dual coordinate descent methods for logistic
- * regression and maximum entropy models, Machine Learning 85, 2011). Both classes weigh the same, however many examples each
- * has. The order of the examples is drawn from a seed: the same examples give the same weights, bit for bit.
+ * regression and maximum entropy models, Machine Learning 85, 2011). The order of the examples is drawn from a seed: the same examples give the same weights, bit for bit.
  */
 import { Random } from '../../bench/random.js';
 
@@ -15,6 +14,8 @@ export interface Settings {
   /** How much an error weighs against the penalty. */
   readonly cost: number;
   readonly rounds: number;
+  /** 1: both classes weigh the same, however many examples each has; 0: every example does. 1 where not given. */
+  readonly evenness?: number;
 }
 
 /** `weights` of the places, and what is added for every vector. */
@@ -30,13 +31,14 @@ export function trainLogistic(
   vectors: readonly Vector[],
   isPositive: readonly boolean[],
   size: number,
-  { cost, rounds }: Settings,
+  { cost, rounds, evenness = 1 }: Settings,
 ): LinearModel {
   const weights = new Float64Array(size);
   let bias = 0;
   const positives = isPositive.filter(Boolean).length;
   const costs = isPositive.map(
-    (positive) => (cost * vectors.length) / (2 * (positive ? positives : vectors.length - positives)),
+    (positive) =>
+      cost * (vectors.length / (2 * (positive ? positives : vectors.length - positives))) ** evenness,
   );
   // The dual variable of an example, and its distance to its upper bound.
   const alpha = costs.map((upper) => Math.min(0.001 * upper, 1e-8));

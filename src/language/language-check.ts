@@ -17,6 +17,9 @@ const LAST_ACCENTED = 0x2_4f;
 const NON_LATIN_LETTER =
   /[\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb50-\ufdff\ufe70-\ufefc\uff66-\uffdc]/u;
 const NON_LATIN_LETTERS = new RegExp(NON_LATIN_LETTER, 'gu');
+/** Each of these is a syllable or a word: as much as so many letters. */
+const SYLLABLES = /[\u3040-\ud7ff\uf900-\ufaff\uff66-\uffdc]/gu;
+const LETTERS_IN_SYLLABLE = 3;
 const LATIN_LETTERS = /[a-z\u00df-\u024f]/gu;
 /** Shorter Latin texts without a known word are left to the rules ("wifi?"). */
 const FEWEST_LETTERS_TO_JUDGE = 20;
@@ -28,10 +31,12 @@ const ENOUGH_ENGLISH = 3;
  */
 export function isEnglish(text: string, words: Words, tag: string | null | undefined): boolean {
   if (tag !== null && tag !== undefined && namesLanguage(tag)) return /^en\b/iu.test(tag);
-  if (NON_LATIN_LETTER.test(text) && countOf(NON_LATIN_LETTERS, text) > countOf(LATIN_LETTERS, text))
-    return false;
+  if (NON_LATIN_LETTER.test(text) && lettersOfOthers(text) > countOf(LATIN_LETTERS, text)) return false;
   return hasEnglishWords(text, words);
 }
+
+const lettersOfOthers = (text: string): number =>
+  countOf(NON_LATIN_LETTERS, text) + countOf(SYLLABLES, text) * (LETTERS_IN_SYLLABLE - 1);
 
 function namesLanguage(tag: string): boolean {
   return tag !== '' && !/^(?:und|zxx|art|q[a-z]{2})\b/iu.test(tag);

@@ -53,6 +53,9 @@ const THREAD_FACTS = [
   'goes on, to thank or acknowledge',
   'goes on, and no rule hit',
   'was asked',
+  'was asked, and answers in few words',
+  'was asked, and thanks or acknowledges',
+  'was asked, and no rule hit',
 ] as const;
 
 /** The order in which signs stand. */
@@ -171,12 +174,16 @@ export function fillThreadSigns(
 ): Float64Array {
   const isByBrand = previous?.by === 'brand';
   const goesOn = isByBrand || caseOpen === true;
+  const wasAsked = isByBrand && asks(previous.text);
   fillFacts(signs, THREAD_FROM, [
     goesOn,
     goesOn && isShort,
     goesOn && acknowledges,
     goesOn && hitsNothing,
-    isByBrand && asks(previous.text),
+    wasAsked,
+    wasAsked && isShort,
+    wasAsked && acknowledges,
+    wasAsked && hitsNothing,
   ]);
   return signs;
 }

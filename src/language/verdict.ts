@@ -93,7 +93,7 @@ const IF_NOT: ReadonlySet<Intent> = new Set(['info', 'praise', 'other']);
 
 export interface Verdict {
   readonly needsResponse: boolean;
-  /** How probable that is, if as many posts need one as do not: the classes weigh the same in training. */
+  /** How probable that is, among posts of which a little more need one than do not: the classes weigh nearly the same in training. */
   readonly score: number;
   readonly intent: Intent;
   readonly sentiment: Sentiment;
