@@ -71,65 +71,52 @@ const picked = <T>(values: readonly T[], sample: readonly number[]): T[] =>
     return value === undefined ? [] : [value];
   });
 
-const macro =
-  (labels: readonly string[], say: (verdict: Verdict) => string) =>
-  (verdicts: readonly Verdict[], sample: readonly number[]): number =>
-    macroF1(picked(labels, sample), picked(verdicts, sample).map(say));
-const sureShare = (verdicts: readonly Verdict[], sample: readonly number[]): number =>
-  picked(verdicts, sample).filter(({ sure }) => sure).length / sample.length;
-
 export function evaluateMentions(
   title: string,
   rows: readonly LabelledMention[],
   verdicts: readonly Verdict[],
 ): string[] {
-  const truth = {
-    needs: rows.map((row) => row.needsResponse),
-    kind: rows.map((row) => kindOf(row.kind)),
-    sentiment: rows.map((row) => row.sentiment),
+  const needs = rows.map((row) => row.needsResponse);
+  const kinds = rows.map((row) => kindOf(row.kind));
+  const told = (label: string, of: (sample: readonly number[]) => number): string => {
+    const [low, high] = bootstrap(rows.length, of);
+    return `  ${label.padEnd(26)} ${figure(of([...rows.keys()]))}  (${figure(low)} to ${figure(high)})`;
   };
-  const told = (
-    label: string,
-    of: (verdicts: readonly Verdict[], sample: readonly number[]) => number,
-  ): string => {
-    const value = of(verdicts, [...rows.keys()]);
-    const [low, high] = bootstrap(rows.length, (sample) => of(verdicts, sample));
-    return `  ${label.padEnd(26)} ${figure(value)}  (${figure(low)} to ${figure(high)})`;
-  };
-  const sureAccuracy = (verdicts: readonly Verdict[], sample: readonly number[]): number => {
-    const sure = sample.filter((index) => verdicts[index]?.sure);
-    return accuracy(
-      picked(truth.needs, sure).map(String),
-      picked(verdicts, sure).map((verdict) => String(verdict.needsResponse)),
+  const macro =
+    (truth: readonly string[], say: (verdict: Verdict) => string) =>
+    (sample: readonly number[]): number =>
+      macroF1(picked(truth, sample), picked(verdicts, sample).map(say));
+  const sureOf = (sample: readonly number[]): readonly number[] =>
+    sample.filter((index) => verdicts[index]?.sure);
+  const sureAccuracy = (sample: readonly number[]): number =>
+    accuracy(
+      picked(needs, sureOf(sample)).map(String),
+      picked(verdicts, sureOf(sample)).map((verdict) => String(verdict.needsResponse)),
     );
-  };
+  const area = (sample: readonly number[]): number =>
+    areaUnderCurve(
+      picked(needs, sample),
+      picked(verdicts, sample).map(({ score }) => score),
+    );
+  const needsMacro = macro(needs.map(String), (one) => String(one.needsResponse));
+  const kindMacro = macro(kinds, (one) => kindOf(one.intent));
+  const sentimentMacro = macro(
+    rows.map((row) => row.sentiment),
+    (one) => one.sentiment,
+  );
   return [
     `${title}, ${FOLDS} folds, n=${rows.length}`,
-    told(
-      'needs response, macro-F1',
-      macro(truth.needs.map(String), (one) => String(one.needsResponse)),
-    ),
-    told('needs response, AUC', (verdicts, sample) =>
-      areaUnderCurve(
-        picked(truth.needs, sample),
-        picked(verdicts, sample).map(({ score }) => score),
-      ),
-    ),
-    told('share that is sure', sureShare),
+    told('needs response, macro-F1', needsMacro),
+    told('needs response, AUC', area),
+    told('share that is sure', (sample) => sureOf(sample).length / sample.length),
     told('needs response where sure', sureAccuracy),
-    told(
-      'kind, macro-F1',
-      macro(truth.kind, (one) => kindOf(one.intent)),
-    ),
-    told(
-      'sentiment, macro-F1',
-      macro(truth.sentiment, (one) => one.sentiment),
-    ),
-    ...[...new Set(truth.kind)].toSorted().map((kind) =>
+    told('kind, macro-F1', kindMacro),
+    told('sentiment, macro-F1', sentimentMacro),
+    ...[...new Set(kinds)].toSorted().map((kind) =>
       line(
         kind,
         foundOf(
-          truth.kind.map((is) => is === kind),
+          kinds.map((is) => is === kind),
           verdicts.map((one) => kindOf(one.intent) === kind),
         ),
       ),

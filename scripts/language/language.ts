@@ -23,8 +23,8 @@ const write = (file: string, value: unknown): void =>
   writeFileSync(join(into, file), `${JSON.stringify(value, null, 2)}\n`);
 
 const guide = readable(sets.guideMentions);
-const threads = readable(sets.threadMentions);
-const mentions = [...guide, ...threads];
+const own = readable(sets.ownMentions);
+const mentions = [...guide, ...own];
 const weights = trainLinear(sets, mentions);
 write('model/weights.json', { ...weights, sources: sets.sums });
 const withModel = prepare(sets, mentions, createLinearModel(weights));
@@ -40,7 +40,7 @@ const told = (title: string, prepared: typeof withModel): string[] => {
   const verdicts = crossValidated(prepared);
   return [
     ...evaluateMentions(`mentions of the guide, ${title}`, guide, verdicts.slice(0, guide.length)),
-    ...evaluateMentions(`mentions with threads, ${title}`, threads, verdicts.slice(guide.length)),
+    ...evaluateMentions(`mentions labelled here, ${title}`, own, verdicts.slice(guide.length)),
   ];
 };
 for (const line of [
@@ -48,9 +48,9 @@ for (const line of [
   ...told('with the model', withModel),
   ...told('rules only', rulesOnly),
   ...evaluateSignals('signals of mentions of the guide', guide, read),
-  ...evaluateSignals('signals of mentions with threads', threads, read),
+  ...evaluateSignals('signals of mentions labelled here', own, read),
   ...evaluateReplies('replies of the guide', sets.guideReplies, ({ text }) => reader.judgeReply(text, [])),
-  ...evaluateReplies('replies with threads', sets.threadReplies, ({ text }) => reader.judgeReply(text, [])),
+  ...evaluateReplies('replies labelled here', sets.ownReplies, ({ text }) => reader.judgeReply(text, [])),
   'throughput',
   throughput(
     'mentions',
@@ -59,7 +59,7 @@ for (const line of [
   ),
   throughput(
     'replies',
-    [...sets.guideReplies, ...sets.threadReplies].map(({ text }) => text),
+    [...sets.guideReplies, ...sets.ownReplies].map(({ text }) => text),
     (text) => reader.judgeReply(text, []),
   ),
 ])

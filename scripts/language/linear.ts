@@ -25,7 +25,7 @@ export function trainTexts(rows: readonly LabelledText[], label: string, setting
  * mention has, so that none is judged by weights that saw its text.
  */
 export function trainLinear(sets: Sets, mentions: readonly LabelledMention[]): LinearWeights {
-  const held = [...sets.guideMentions, ...sets.threadMentions];
+  const held = [...sets.guideMentions, ...sets.ownMentions];
   const own = (labelOf: (mention: LabelledMention) => string): LabelledText[] =>
     mentions.map((mention) => ({ id: mention.id, text: mention.text, label: labelOf(mention) }));
   const complaints = [

@@ -11,7 +11,7 @@ import {
   replyOf,
   type Row,
 } from './rows.js';
-import { readThreads, THREADS } from './threads.js';
+import { ownMentions, ownReplies, type Post } from './own-labels.js';
 
 export interface Sets {
   /** `negative`, `neutral`, `positive`. */
@@ -22,13 +22,15 @@ export interface Sets {
   /** Of which nothing but the text, and whether it is a reply, is known. */
   readonly guideMentions: readonly LabelledMention[];
   readonly guideReplies: readonly LabelledReply[];
-  /** Of which the thread is known; labelled by us. */
-  readonly threadMentions: readonly LabelledMention[];
-  readonly threadReplies: readonly LabelledReply[];
+  /** Posts of the sets that we labelled; of some the thread is known. */
+  readonly ownMentions: readonly LabelledMention[];
+  readonly ownReplies: readonly LabelledReply[];
   /** SHA-256 by file name, of what is learned from. */
   readonly sums: Readonly<Record<string, string>>;
 }
 
+/** Customer support on Twitter, with its threads. */
+const THREADS = 'twcs-5000.csv';
 /** Nothing is learned from these: rules alone read replies. */
 const REPLIES = 'replies-dev.csv';
 const FILES = [
@@ -62,21 +64,27 @@ export function readSets(folder: string): Sets {
     parse(contents(name), { columns: true, bom: true, relax_column_count: true });
   const rows: string[][] = parse(contents('complaints-2019.csv'), { bom: true, relax_column_count: true });
   const airline = records('airline-sentiment.csv').map((row) =>
-    labelled(row, 'tweet_id', 'airline_sentiment'),
+    labelled(row, `airline:${row['tweet_id']}`, 'airline_sentiment'),
   );
   const complaints2015 = records('complaints-2015.csv').map((row) => ({
-    ...labelled(row, 'id', 'complaint'),
+    ...labelled(row, `uva:${row['id']}`, 'complaint'),
     label: Number(row['complaint']) === 1 ? '1' : '0',
   }));
-  const threads = readThreads(records(THREADS));
+  const complaints2019 = rows.map(([id = '', text = '', label = '']) => ({ id: `pp:${id}`, text, label }));
+  const posts = new Map([
+    ...threadPosts(records(THREADS)),
+    ...[...airline, ...complaints2015, ...complaints2019].map(
+      ({ id, text }) => [id, { text, author: id, after: null }] as const,
+    ),
+  ]);
   return {
     airline,
     complaints2015,
-    complaints2019: rows.map(([id = '', text = '', label = '']) => ({ id, text, label })),
+    complaints2019,
     guideMentions: records('mentions-dev.csv').map(guideMention),
     guideReplies: records(REPLIES).map((row) => replyOf(row, row['text'] ?? '')),
-    threadMentions: threads.mentions,
-    threadReplies: threads.replies,
+    ownMentions: ownMentions(posts),
+    ownReplies: ownReplies(posts),
     sums,
   };
 }
@@ -94,8 +102,24 @@ const foldersIn = (folder: string): string[] =>
         .toSorted()
     : [];
 
+function threadPosts(rows: readonly Row[]): readonly (readonly [id: string, Post])[] {
+  const byId = new Map(rows.map((row) => [row['tweet_id'] ?? '', row]));
+  return rows.map((row) => {
+    const parent = row['in_response_to_tweet_id']?.split('.')[0] ?? '';
+    const author = row['author_id'] ?? '';
+    const after = parent === '' ? null : wordsBefore(byId.get(parent), author);
+    return [`twcs:${row['tweet_id']}`, { text: row['text'] ?? '', author, after }];
+  });
+}
+
+/** What the brand said; empty where that is not known, null where another customer said something. */
+function wordsBefore(parent: Row | undefined, author: string): string | null {
+  if (parent === undefined || parent['author_id'] === author) return '';
+  return parent['inbound'] === 'False' ? (parent['text'] ?? '') : null;
+}
+
 const labelled = (row: Row, id: string, label: string): LabelledText => ({
-  id: row[id] ?? '',
+  id,
   text: row['text'] ?? '',
   label: row[label] ?? '',
 });
