@@ -1,7 +1,6 @@
 /** How well posts are read: every row judged by weights that were trained without it. */
 import {
   createWeigher,
-  isContradiction,
   isFirstOfTalk,
   SAYINGS,
   type Verdict,
@@ -56,11 +55,7 @@ export function crossValidated({ mentions, folds, signs, extra, extraSigns }: Pr
     );
     for (const [index, own] of signs.entries())
       if (folds[index] === fold)
-        verdicts[index] = verdictOf(
-          weigh(own, new Float64Array(SAYINGS.length)),
-          isFirstOfTalk(own),
-          isContradiction(own),
-        );
+        verdicts[index] = verdictOf(weigh(own, new Float64Array(SAYINGS.length)), isFirstOfTalk(own));
   }
   return verdicts;
 }

@@ -15,7 +15,7 @@ import {
   type ThreadContext,
   type WordEvidence,
 } from './signs.js';
-import { isContradiction, isFirstOfTalk, SAYINGS, verdictOf, type Weigher } from './verdict.js';
+import { isFirstOfTalk, SAYINGS, verdictOf, type Weigher } from './verdict.js';
 import { weigh } from './verdict-weights.js';
 import { findWords } from './words.js';
 
@@ -41,7 +41,6 @@ interface Weighed {
   readonly usesModel: boolean;
   /** Log odds, by place in SAYINGS. */
   readonly odds: readonly number[];
-  readonly contradicts: boolean;
   readonly bearings: Bearings;
   /** All that the words hold; some of it an intent can outweigh. */
   readonly signals: readonly Signal[];
@@ -105,7 +104,6 @@ function weighWords(evidence: WordEvidence | null): Evidence {
   return {
     usesModel,
     odds: kept,
-    contradicts: isContradiction(signs),
     bearings: bearingsOf(signs),
     signals: signalsIn(evidence.hits),
   };
@@ -129,11 +127,7 @@ export function judgeMention(evidence: Evidence, context: ThreadContext): Mentio
   fillThreadSigns(signs, evidence.bearings, context);
   odds.set(evidence.odds);
   weigherFor(evidence.usesModel).addThread(signs, odds);
-  const { intent, needsResponse, score, sentiment, sure } = verdictOf(
-    odds,
-    isFirstOfTalk(signs),
-    evidence.contradicts,
-  );
+  const { intent, needsResponse, score, sentiment, sure } = verdictOf(odds, isFirstOfTalk(signs));
   return {
     intent,
     needsResponse,

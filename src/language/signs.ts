@@ -66,8 +66,7 @@ export type Sign = (typeof SIGNS)[number];
 export const CATEGORY_SIGNS = STRENGTHS.length;
 /** From here on they are those of the thread, the first that a talk goes on. */
 export const THREAD_FROM = SIGNS.length - THREAD_FACTS.length;
-/** Where the sign stands that makes a reading doubtful. */
-export const BOTH_AT = SIGNS.indexOf(BOTH);
+const BOTH_AT = SIGNS.indexOf(BOTH);
 
 const COMPLAINT_AT = SIGNS.indexOf('complaint');
 const PRAISE_AT = SIGNS.indexOf('praise');

@@ -3,7 +3,7 @@
  * named signs, trained by `npm run language` on posts labelled by hand; each weight can be read in verdict.json.
  */
 import type { Intent, Sentiment } from '../model/index.js';
-import { BOTH_AT, type Sign, SIGNS, THREAD_FROM } from './signs.js';
+import { type Sign, SIGNS, THREAD_FROM } from './signs.js';
 
 export const NEEDS = 'needs a response';
 /** Intents that a post with words can have. */
@@ -97,23 +97,16 @@ export interface Verdict {
   readonly score: number;
   readonly intent: Intent;
   readonly sentiment: Sentiment;
-  /** Whether one may rely on `needsResponse`: the probability is far from even, and it is not praise and complaint in one. */
+  /** Whether one may rely on `needsResponse`: the probability is far from even. */
   readonly sure: boolean;
 }
 
 /** From this probability on, of needing a response or of not needing one, a reading is sure. */
-const SURE = 0.66;
-/** From so much of both on, praise and complaint contradict each other. */
-const CONTRADICTION = 0.8;
-
-export const isContradiction = (signs: Float64Array): boolean => (signs[BOTH_AT] ?? 0) >= CONTRADICTION;
+const SURE = 0.68;
 export const isFirstOfTalk = (signs: Float64Array): boolean => (signs[THREAD_FROM] ?? 0) === 0;
 
-/**
- * @param isFirst whether the post opens a talk
- * @param contradicts whether it praises and complains
- */
-export function verdictOf(odds: Odds, isFirst: boolean, contradicts: boolean): Verdict {
+/** @param isFirst whether the post opens a talk */
+export function verdictOf(odds: Odds, isFirst: boolean): Verdict {
   const needs = odds[0] ?? 0;
   const needsResponse = needs > 0;
   const allowed = needsResponse ? (isFirst ? IF_FIRST : IF_NEEDED) : IF_NOT;
@@ -125,8 +118,7 @@ export function verdictOf(odds: Odds, isFirst: boolean, contradicts: boolean): V
     (one) => !(intent === 'complaint' && one === 'positive') && !(intent === 'praise' && one === 'negative'),
   );
   const score = 1 / (1 + Math.exp(-needs));
-  const isClear = score >= SURE || score <= 1 - SURE;
-  return { needsResponse, score, intent, sentiment, sure: isClear && !contradicts };
+  return { needsResponse, score, intent, sentiment, sure: score >= SURE || score <= 1 - SURE };
 }
 
 function likeliest<Name extends string>(

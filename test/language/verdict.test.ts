@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { SIGNS } from '../../src/language/signs.js';
 import {
   createWeigher,
-  isContradiction,
   isFirstOfTalk,
   NEEDS,
   SAYINGS,
@@ -22,11 +21,7 @@ const { weigh, addThread } = createWeigher(
 
 const verdict = (values: Parameters<typeof signsWith>[0]) => {
   const signs = signsWith(values);
-  return verdictOf(
-    weigh(signs, new Float64Array(SAYINGS.length)),
-    isFirstOfTalk(signs),
-    isContradiction(signs),
-  );
+  return verdictOf(weigh(signs, new Float64Array(SAYINGS.length)), isFirstOfTalk(signs));
 };
 
 test('the score is the logistic function of the weighed signs', () => {
@@ -43,10 +38,11 @@ test('information needs a talk that it goes on, if it needs a response', () => {
   expect(verdict({ complaint: 1 }).intent).toBe('complaint');
 });
 
-test('praise beside a complaint is not sure, however far from even', () => {
-  expect(verdict({ complaint: 2, 'praise beside a complaint': 1 }).sure).toBe(false);
-  expect(verdict({ complaint: 2, 'praise beside a complaint': 0.5 }).sure).toBe(true);
+test('a score near even is not sure, on either side of it', () => {
   expect(verdict({}).sure).toBe(false);
+  expect(verdict({ complaint: 0.3 })).toMatchObject({ needsResponse: true, sure: false });
+  expect(verdict({ praise: 0.3 })).toMatchObject({ needsResponse: false, sure: false });
+  expect(verdict({ praise: 1 })).toMatchObject({ needsResponse: false, sure: true });
 });
 
 test('signs of the thread can be weighed after those of the words', () => {
