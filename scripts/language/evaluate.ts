@@ -6,41 +6,11 @@ import {
   type Verdict,
   verdictOf,
 } from '../../src/language/verdict.js';
-import { COMPLAINT_SETTINGS, trainTexts } from './linear.js';
-import { scoreOf } from './logistic.js';
 import type { Prepared } from './cross-fit.js';
 import { line } from './evaluate-labels.js';
-import { accuracy, areaUnderCurve, bootstrap, figure, FOLDS, foldsOf, foundOf, macroF1 } from './metrics.js';
-import type { LabelledMention, LabelledText } from './rows.js';
+import { accuracy, areaUnderCurve, bootstrap, figure, FOLDS, foundOf, macroF1 } from './metrics.js';
+import type { LabelledMention } from './rows.js';
 import { trainVerdict } from './stacker.js';
-import { vectorOf } from './vectors.js';
-
-export function evaluateComplaints(rows: readonly LabelledText[]): string[] {
-  const folds = foldsOf(
-    rows.map(({ id }) => id),
-    1,
-  );
-  const scores = rows.map(() => 0);
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const model = trainTexts(
-      rows.filter((_, index) => folds[index] !== fold),
-      '1',
-      COMPLAINT_SETTINGS,
-    );
-    for (const [index, { text }] of rows.entries())
-      if (folds[index] === fold) scores[index] = scoreOf(model, vectorOf(text));
-  }
-  const truth = rows.map(({ label }) => label === '1');
-  return [
-    `complaints 2019, ${FOLDS} folds, n=${rows.length}`,
-    `  macro-F1 ${figure(
-      macroF1(
-        truth.map(String),
-        scores.map((score) => String(score > 0)),
-      ),
-    )}  AUC ${figure(areaUnderCurve(truth, scores))}`,
-  ];
-}
 
 const KIND: Readonly<Record<string, string>> = { question: 'ask', request: 'ask', info: 'other' };
 const kindOf = (intent: string): string => KIND[intent] ?? intent;

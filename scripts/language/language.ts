@@ -8,7 +8,8 @@ import { createReader, judgeMention } from '../../src/language/index.js';
 import { createLinearModel } from '../../src/language/model/linear.js';
 import { prepare, readable } from './cross-fit.js';
 import { evaluateReplies, evaluateSignals } from './evaluate-labels.js';
-import { crossValidated, evaluateComplaints, evaluateMentions } from './evaluate.js';
+import { evaluateComplaints } from './evaluate-complaints.js';
+import { crossValidated, evaluateMentions } from './evaluate.js';
 import { trainLinear } from './linear.js';
 import type { LabelledMention } from './rows.js';
 import { readSets } from './sets.js';
@@ -44,7 +45,7 @@ const told = (title: string, prepared: typeof withModel): string[] => {
   ];
 };
 for (const line of [
-  ...evaluateComplaints(sets.complaints2019),
+  ...evaluateComplaints('complaints of 2019', sets.complaints2019),
   ...told('with the model', withModel),
   ...told('rules only', rulesOnly),
   ...evaluateSignals('signals of mentions of the guide', guide, read),

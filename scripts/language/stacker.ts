@@ -15,7 +15,7 @@ import { type Settings, trainLogistic, type Vector } from './logistic.js';
 import type { LabelledMention } from './rows.js';
 
 /** Few rows, few signs: a strong penalty. Tried in ten folds. */
-const SETTINGS: Settings = { cost: 1, rounds: 60 };
+export const SETTINGS: Settings = { cost: 1, rounds: 60 };
 /** Most posts need a response, and the verdict may lean that way. */
 const SETTINGS_OF_NEEDS: Settings = { ...SETTINGS, evenness: 0.7 };
 
