@@ -4,7 +4,7 @@
  */
 import type { CompiledRule } from './compiled-rule.js';
 import type { Hit } from './matcher.js';
-import { endOfMatch, overlaps } from './pattern-match.js';
+import { endOfMatch, LOOK_BACK, overlaps } from './pattern-match.js';
 import { MATCH, MEANING_BITS, MEANING_MASK, type RuleIndex, WORD } from './rule-index.js';
 import { nodeAfter, ROOT } from './trie-cells.js';
 import { columnsOf, DIGITS, LAST_WORD_COLUMN, START, type Trie } from './trie.js';
@@ -23,8 +23,10 @@ interface Scan {
   /** Where rules may begin: start, end of the beginning, value, for each of `candidates`. */
   found: Int32Array;
   candidates: number;
-  /** By group of needed words: the number of the last text that held one. */
-  readonly seenIn: Int32Array;
+  /** By group of needed words: where the last one begins, counted from the first sign of the first text. */
+  readonly lastSeen: Float64Array;
+  /** The place of the text in hand, counted so. */
+  origin: number;
   number: number;
   readonly ruleOf: Int32Array;
   readonly needed: RuleIndex['needed'];
@@ -65,7 +67,8 @@ export function createScanner(
     columns: new Uint16Array(2_048),
     found: new Int32Array(1_024 * CANDIDATE),
     candidates: 0,
-    seenIn: new Int32Array(groups),
+    lastSeen: new Float64Array(groups).fill(-1),
+    origin: 0,
     number: 0,
     places: {
       rule: new Int32Array(categories).fill(NONE),
@@ -85,6 +88,7 @@ export function createScanner(
 }
 
 function begin(scan: Scan, text: string): void {
+  scan.origin += scan.text.length;
   scan.text = text;
   scan.number += 1;
   scan.candidates = 0;
@@ -130,7 +134,7 @@ function note(scan: Scan, start: number, reached: number, node: number): void {
   for (let at = firstValue[node - firstWithValues] ?? 0; at < end; at += 1) {
     const value = values[at] ?? 0;
     if ((value & MEANING_MASK) === WORD) {
-      scan.seenIn[value >> MEANING_BITS] = scan.number;
+      scan.lastSeen[value >> MEANING_BITS] = scan.origin + start;
       continue;
     }
     const place = scan.candidates * CANDIDATE;
@@ -171,11 +175,10 @@ function ask(scan: Scan, start: number, reached: number, value: number): void {
   const best = places.rule[rule.category] ?? NONE;
   if (best < number) return;
   const isMatch = (value & MEANING_MASK) === MATCH;
-  if (!isMatch && (!holdsAll(scan, scan.needed[way]) || isAsked(scan, number, start))) return;
+  if (!isMatch && (!holdsAll(scan, scan.needed[way], start) || isAsked(scan, number, start))) return;
   const end = isMatch ? endOfWords(scan, reached) : endOfMatch(rule.at, text, start);
   if (end <= start || (best === number && end <= (places.end[rule.category] ?? 0))) return;
-  if (rule.not !== null && holdsAll(scan, scan.neededByNot[number]) && overlaps(rule.not, text, start, end))
-    return;
+  if (rule.not !== null && isTakenAway(scan, rule.not, number, start, end)) return;
   if (best === NONE) places.touched[places.taken++] = rule.category;
   places.rule[rule.category] = number;
   places.end[rule.category] = end;
@@ -189,10 +192,20 @@ function isAsked({ askedAt, askedIn, number }: Scan, rule: number, start: number
   return false;
 }
 
-function holdsAll({ seenIn, number }: Scan, groups: readonly number[] | undefined): boolean {
+function isTakenAway(scan: Scan, not: RegExp, rule: number, start: number, end: number): boolean {
+  const from = Math.max(0, start - LOOK_BACK);
+  return holdsAll(scan, scan.neededByNot[rule], from) && overlaps(not, scan.text, start, end);
+}
+
+/** Whether a word of each group begins at this place or behind it. */
+function holdsAll(
+  { lastSeen, origin }: Scan,
+  groups: readonly number[] | undefined,
+  from: number,
+): boolean {
   if (groups === undefined) return true;
   for (let index = 0; index < groups.length; index += 1) {
-    if (seenIn[groups[index] ?? 0] !== number) return false;
+    if ((lastSeen[groups[index] ?? 0] ?? 0) < origin + from) return false;
   }
   return true;
 }
