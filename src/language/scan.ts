@@ -3,6 +3,7 @@
  * of rules asked whose words are there, and not even those if the beginning is all that they say.
  */
 import type { CompiledRule } from './compiled-rule.js';
+import { type GroupLists, groupLists, holdsAll } from './group-lists.js';
 import type { Hit } from './matcher.js';
 import { endOfMatch, LOOK_BACK, overlaps } from './pattern-match.js';
 import { MATCH, MEANING_BITS, MEANING_MASK, type RuleIndex, WORD } from './rule-index.js';
@@ -29,8 +30,9 @@ interface Scan {
   origin: number;
   number: number;
   readonly ruleOf: Int32Array;
-  readonly needed: RuleIndex['needed'];
-  readonly neededByNot: RuleIndex['neededByNot'];
+  readonly categoryOf: Int32Array;
+  readonly needed: GroupLists;
+  readonly neededByNot: GroupLists;
   readonly places: Places;
   /** By rule: the last place where its pattern was asked, and in the text of which number. */
   readonly askedAt: Int32Array;
@@ -60,8 +62,9 @@ export function createScanner(
     rules,
     trie,
     ruleOf: Int32Array.from(ruleOf),
-    needed,
-    neededByNot,
+    categoryOf: Int32Array.from(rules, ({ category }) => category),
+    needed: groupLists(needed),
+    neededByNot: groupLists(neededByNot),
     text: '',
     columnOf: columnsOf(trie.signs),
     columns: new Uint16Array(2_048),
@@ -167,21 +170,27 @@ function askCandidates(scan: Scan): Hits | null {
 
 /** Notes the rule if it is the best of its category at this place. */
 function ask(scan: Scan, start: number, reached: number, value: number): void {
-  const { text, rules, places } = scan;
+  const { places } = scan;
   const way = value >> MEANING_BITS;
   const number = scan.ruleOf[way] ?? 0;
-  const rule = rules[number];
-  if (rule === undefined || start < (places.blockedUntil[rule.category] ?? 0)) return;
-  const best = places.rule[rule.category] ?? NONE;
+  const category = scan.categoryOf[number] ?? 0;
+  if (start < (places.blockedUntil[category] ?? 0)) return;
+  const best = places.rule[category] ?? NONE;
   if (best < number) return;
   const isMatch = (value & MEANING_MASK) === MATCH;
-  if (!isMatch && (!holdsAll(scan, scan.needed[way], start) || isAsked(scan, number, start))) return;
-  const end = isMatch ? endOfWords(scan, reached) : endOfMatch(rule.at, text, start);
-  if (end <= start || (best === number && end <= (places.end[rule.category] ?? 0))) return;
+  if (!isMatch && !mayMatch(scan, way, number, start)) return;
+  const rule = scan.rules[number];
+  if (rule === undefined) return;
+  const end = isMatch ? endOfWords(scan, reached) : endOfMatch(rule.at, scan.text, start);
+  if (end <= start || (best === number && end <= (places.end[category] ?? 0))) return;
   if (rule.not !== null && isTakenAway(scan, rule.not, number, start, end)) return;
-  if (best === NONE) places.touched[places.taken++] = rule.category;
-  places.rule[rule.category] = number;
-  places.end[rule.category] = end;
+  if (best === NONE) places.touched[places.taken++] = category;
+  places.rule[category] = number;
+  places.end[category] = end;
+}
+
+function mayMatch(scan: Scan, way: number, rule: number, start: number): boolean {
+  return holdsAll(scan.needed, way, scan.lastSeen, scan.origin + start) && !isAsked(scan, rule, start);
 }
 
 /** Whether the pattern was asked at this place, where another way of it begins too; from now on it was. */
@@ -193,21 +202,8 @@ function isAsked({ askedAt, askedIn, number }: Scan, rule: number, start: number
 }
 
 function isTakenAway(scan: Scan, not: RegExp, rule: number, start: number, end: number): boolean {
-  const from = Math.max(0, start - LOOK_BACK);
-  return holdsAll(scan, scan.neededByNot[rule], from) && overlaps(not, scan.text, start, end);
-}
-
-/** Whether a word of each group begins at this place or behind it. */
-function holdsAll(
-  { lastSeen, origin }: Scan,
-  groups: readonly number[] | undefined,
-  from: number,
-): boolean {
-  if (groups === undefined) return true;
-  for (let index = 0; index < groups.length; index += 1) {
-    if ((lastSeen[groups[index] ?? 0] ?? 0) < origin + from) return false;
-  }
-  return true;
+  const from = scan.origin + Math.max(0, start - LOOK_BACK);
+  return holdsAll(scan.neededByNot, rule, scan.lastSeen, from) && overlaps(not, scan.text, start, end);
 }
 
 function endOfWords({ text, columns }: Scan, reached: number): number {
