@@ -26,7 +26,12 @@ const FREQUENT_SHARE = 0.3;
  * @param isAtWord whether a match begins at a word or sign
  */
 export function requiredWords(pattern: Pattern, isAtWord: boolean): readonly WordGroup[] {
-  return groupsOf(contentOf(pattern, isAtWord), isAtWord).filter((words) => frequency(words) < COMMON);
+  return groupsOf(contentOf(pattern, isAtWord), isAtWord).filter(isRare);
+}
+
+/** The same for a choice of ways, of each of which the groups are given: at most one. */
+export function rarestOfEach(ways: readonly (readonly WordGroup[])[]): readonly WordGroup[] {
+  return united(ways).filter(isRare);
 }
 
 /** What a part of a pattern holds. */
@@ -172,6 +177,10 @@ function isWordSign(sign: string): boolean {
 
 function rarer(one: WordGroup, other: WordGroup): WordGroup {
   return frequency(one) <= frequency(other) ? one : other;
+}
+
+function isRare(words: WordGroup): boolean {
+  return frequency(words) < COMMON;
 }
 
 /** A rough guess: each further character is in a third of the texts, but for frequent words. */
