@@ -40,10 +40,13 @@ export function pointersIn(
   if (found.web.length + found.article.length === 0) return found;
   const { dm } = found;
   if (dm.length === 0) return { web: found.web, article: unclaimed(text, found.article, found.web) };
-  const mayOpenMessages = urls === undefined || urls.length === 0;
-  const counts = (hit: Hit): boolean => !mayOpenMessages || !opensMessages(text, hit, dm);
-  const web = found.web.filter((hit) => counts(hit) && !MEANS_MESSAGES.has(hit.rule));
-  return { web, article: unclaimed(text, found.article.filter(counts), web) };
+  let { web, article } = found;
+  if (urls === undefined || urls.length === 0) {
+    web = web.filter((hit) => !opensMessages(text, hit, dm));
+    article = article.filter((hit) => !opensMessages(text, hit, dm));
+  }
+  web = web.filter((hit) => !MEANS_MESSAGES.has(hit.rule));
+  return { web, article: unclaimed(text, article, web) };
 }
 
 function unclaimed(text: string, article: readonly Hit[], web: readonly Hit[]): readonly Hit[] {
