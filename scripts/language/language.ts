@@ -17,9 +17,9 @@ import { throughput } from './throughput.js';
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('usage: npm run language -- <folder of labelled files>');
 const sets = readSets(folder);
-const language = join(import.meta.dirname, '../../src/language');
+const sources = join(import.meta.dirname, '../../src/language');
 const write = (file: string, value: unknown): void =>
-  writeFileSync(join(language, file), `${JSON.stringify(value, null, 2)}\n`);
+  writeFileSync(join(sources, file), `${JSON.stringify(value, null, 2)}\n`);
 
 const weights = trainLinear(sets);
 const model = createLinearModel(weights);
