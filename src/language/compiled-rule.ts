@@ -16,6 +16,6 @@ export function compileRule(rule: Rule, category: number): CompiledRule {
     weight: rule.weight ?? 1,
     category,
     at: new RegExp(`(?:${rule.pattern})(?!\\B\\w)`, 'y'),
-    not: rule.not === undefined ? null : new RegExp(rule.not, 'g'),
+    not: rule.not === undefined ? null : new RegExp(`(?!\\B\\w)(?:${rule.not})`, 'g'),
   };
 }

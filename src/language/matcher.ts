@@ -16,7 +16,7 @@ import { createScanner } from './scan.js';
 export interface Rule {
   readonly id: string;
   readonly pattern: string;
-  /** A hit that overlaps a match of this does not count. */
+  /** A hit that overlaps a match of this does not count; it begins at a word or sign, too. */
   readonly not?: string | undefined;
   /** How much one hit proves, 0 to 1; 1 where it is not given. */
   readonly weight?: number | undefined;

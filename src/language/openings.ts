@@ -5,7 +5,7 @@
 import { DIGIT, type Pattern } from './pattern.js';
 
 /** What is longer is cut here. In characters. */
-const LONGEST_OPENING = 9;
+const LONGEST_OPENING = 16;
 /** More ways than this are cut shorter. */
 const MOST_OPENINGS = 1_500;
 

@@ -1,7 +1,7 @@
 /** Asks one pattern at one place of a text. */
 
 /** How far before a hit its `not` may begin. In UTF-16 code units. */
-const LOOK_BACK = 90;
+export const LOOK_BACK = 90;
 
 /** Where a sticky pattern that matches at `start` ends; -1 where it does not match. */
 export function endOfMatch(pattern: RegExp, text: string, start: number): number {

@@ -5,8 +5,6 @@ import type { Found, Hit } from './matcher.js';
 
 export type ReplyCategory = keyof typeof REPLY_LEXICONS;
 
-const NO_HITS: readonly Hit[] = Object.freeze([]);
-const NO_KINDS: readonly HandOffKind[] = Object.freeze([]);
 const KINDS = [
   'dm',
   'email',
@@ -39,13 +37,21 @@ export function pointersIn(
   found: Found<ReplyCategory>,
   urls: readonly string[] | undefined,
 ): Pointers {
-  const { dm } = found;
   if (found.web.length + found.article.length === 0) return found;
-  const mayOpenMessages = dm.length > 0 && (urls === undefined || urls.length === 0);
-  const counts = (hit: Hit): boolean => !mayOpenMessages || !opensMessages(text, hit, dm);
-  const web = found.web.filter((hit) => counts(hit) && !(dm.length > 0 && MEANS_MESSAGES.has(hit.rule)));
-  const article = found.article.filter((hit) => counts(hit) && !web.some((to) => claims(text, to, hit)));
-  return { web, article };
+  const { dm } = found;
+  if (dm.length === 0) return { web: found.web, article: unclaimed(text, found.article, found.web) };
+  let { web, article } = found;
+  if (urls === undefined || urls.length === 0) {
+    web = web.filter((hit) => !opensMessages(text, hit, dm));
+    article = article.filter((hit) => !opensMessages(text, hit, dm));
+  }
+  web = web.filter((hit) => !MEANS_MESSAGES.has(hit.rule));
+  return { web, article: unclaimed(text, article, web) };
+}
+
+function unclaimed(text: string, article: readonly Hit[], web: readonly Hit[]): readonly Hit[] {
+  if (article.length === 0 || web.length === 0) return article;
+  return article.filter((hit) => !web.some((to) => claims(text, to, hit)));
 }
 
 /** A link of unknown target beside "DM us" opens the message window, unless it stands in a sentence of its own. */
@@ -67,25 +73,30 @@ function isSameSentence(text: string, one: Hit['span'], other: Hit['span']): boo
   return !ENDS_SENTENCE.test(text.slice(from, Math.max(one[1], other[1]) - 1));
 }
 
-/** A continuation in messages is a hand-off to them as well. */
-export function handOffsIn(
-  found: Found<ReplyCategory>,
-  { web, article }: Pointers,
-): {
+export interface HandOffs {
   readonly kinds: readonly HandOffKind[];
-  readonly hits: readonly Hit[];
-} {
-  let kinds: HandOffKind[] | null = null;
-  let hits: Hit[] | null = null;
-  for (const kind of KINDS) {
-    let ofKind = kind === 'web' ? web : found[kind];
-    if (kind === 'other' && ofKind.length > 0 && (kinds !== null || article.length > 0))
-      ofKind = ofKind.filter(namesAnother);
-    if (ofKind.length === 0 && !(kind === 'dm' && found['dm-continuation'].length > 0)) continue;
-    kinds = [...(kinds ?? []), kind];
-    hits = [...(hits ?? []), ...ofKind];
+  /** One list a kind. */
+  readonly hits: readonly (readonly Hit[])[];
+}
+
+const NOWHERE: HandOffs = { kinds: [], hits: [] };
+
+/** A continuation in messages is a hand-off to them as well. */
+export function handOffsIn(found: Found<ReplyCategory>, { web, article }: Pointers): HandOffs {
+  const { dm, email, phone, app, store } = found;
+  const continues = found['dm-continuation'].length > 0;
+  const count = dm.length + email.length + phone.length + web.length + app.length + store.length;
+  const isNamed = continues || count > 0;
+  let { other } = found;
+  if (other.length > 0 && (isNamed || article.length > 0)) other = other.filter(namesAnother);
+  if (!isNamed && other.length === 0) return NOWHERE;
+  const hits = [dm, email, phone, web, app, store, other];
+  const kinds: HandOffKind[] = [];
+  for (let index = 0; index < KINDS.length; index += 1) {
+    const kind = KINDS[index];
+    if (kind !== undefined && (hits[index]?.length !== 0 || (continues && kind === 'dm'))) kinds.push(kind);
   }
-  return { kinds: kinds ?? NO_KINDS, hits: hits ?? NO_HITS };
+  return { kinds, hits };
 }
 
 function namesAnother({ rule }: Hit): boolean {

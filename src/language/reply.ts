@@ -56,7 +56,7 @@ interface Told {
   /** Normalised. */
   readonly plain: string;
   readonly kinds: readonly HandOffKind[];
-  readonly handOffs: readonly Hit[];
+  readonly handOffs: readonly (readonly Hit[])[];
   readonly continuation: readonly Hit[];
   readonly article: readonly Hit[];
   readonly personalData: readonly Hit[];
@@ -139,7 +139,7 @@ function gravestOf(hits: readonly Hit[]): AskedData | null {
 function reasonsOf(told: Told): readonly Reason[] {
   const { handOffs, continuation, article, personalData, follow, deletion, promise, status } = told;
   const { question, fact, apology, promotion } = told;
-  return [handOffs, continuation, article, personalData, follow, deletion, promise, status]
+  return [...handOffs, continuation, article, personalData, follow, deletion, promise, status]
     .concat([question, fact, apology, promotion])
     .flat()
     .map(({ rule, span }) => ({ rule, span }));

@@ -15,13 +15,23 @@ const LONGEST_WORD = 9;
 
 /** Words as frequent as this are in nearly every text, so that to look for them saves nothing. */
 const COMMON = 0.5;
+/** Each is in about a third of all posts, short as it may be. */
+const FREQUENT: ReadonlySet<string> = new Set(
+  'to you your the for we us and can is in on with this that have please'.split(' '),
+);
+const FREQUENT_SHARE = 0.3;
 
 /**
  * The groups of which every match holds a word each, but those of common words.
  * @param isAtWord whether a match begins at a word or sign
  */
 export function requiredWords(pattern: Pattern, isAtWord: boolean): readonly WordGroup[] {
-  return groupsOf(contentOf(pattern, isAtWord), isAtWord).filter((words) => frequency(words) < COMMON);
+  return groupsOf(contentOf(pattern, isAtWord), isAtWord).filter(isRare);
+}
+
+/** The same for a choice of ways, of each of which the groups are given: at most one. */
+export function rarestOfEach(ways: readonly (readonly WordGroup[])[]): readonly WordGroup[] {
+  return united(ways).filter(isRare);
 }
 
 /** What a part of a pattern holds. */
@@ -169,9 +179,13 @@ function rarer(one: WordGroup, other: WordGroup): WordGroup {
   return frequency(one) <= frequency(other) ? one : other;
 }
 
-/** A rough guess: each further character is in a third of the texts. */
+function isRare(words: WordGroup): boolean {
+  return frequency(words) < COMMON;
+}
+
+/** A rough guess: each further character is in a third of the texts, but for frequent words. */
 function frequency(words: WordGroup): number {
   let sum = 0;
-  for (const word of words) sum += 3 ** -word.length;
+  for (const word of words) sum += FREQUENT.has(word.trimEnd()) ? FREQUENT_SHARE : 3 ** -word.length;
   return sum;
 }

@@ -2,7 +2,7 @@
 import type { Rule } from './matcher.js';
 import { openingsOf } from './openings.js';
 import { parsePattern, type Pattern } from './pattern.js';
-import { requiredWords, type WordGroup } from './required.js';
+import { rarestOfEach, requiredWords, type WordGroup } from './required.js';
 import { buildTrie, isExact, START, type Trie } from './trie.js';
 
 /** A value of the trie is a number, of a way or a group, and what finding it means, in the last two bits. */
@@ -52,9 +52,7 @@ export function indexRules(rules: readonly Rule[]): RuleIndex {
     enter(placed(matches, rule), way, MATCH);
     return enterGroups(requiredWords(pattern, true).filter((words) => !isToldBy(openings, words)));
   });
-  const neededByNot = rules.map(({ not }) =>
-    not === undefined ? [] : enterGroups(requiredWords(parsePattern(not), false)),
-  );
+  const neededByNot = rules.map((rule) => enterGroups(wordsOfNot(rule)));
   return {
     trie: buildTrie(entries),
     groups: groups.size,
@@ -62,6 +60,16 @@ export function indexRules(rules: readonly Rule[]): RuleIndex {
     needed,
     neededByNot,
   };
+}
+
+/** The words that tell whether to ask a `not`, without those that every hit of its rule holds. */
+function wordsOfNot({ pattern, not }: Rule): readonly WordGroup[] {
+  if (not === undefined) return [];
+  const ofRule = waysOf(parsePattern(pattern)).map((way) => requiredWords(way, true));
+  const isHeld = (words: WordGroup): boolean =>
+    ofRule.every((groups) => groups.some((group) => [...group].every((word) => words.has(word))));
+  const ofNot = waysOf(parsePattern(not)).map((way) => requiredWords(way, true));
+  return rarestOfEach(ofNot.map((groups) => groups.filter((words) => !isHeld(words))));
 }
 
 const placed = (texts: readonly string[], { pattern }: Rule): readonly string[] =>

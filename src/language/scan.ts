@@ -3,8 +3,9 @@
  * of rules asked whose words are there, and not even those if the beginning is all that they say.
  */
 import type { CompiledRule } from './compiled-rule.js';
+import { type GroupLists, groupLists, holdsAll } from './group-lists.js';
 import type { Hit } from './matcher.js';
-import { endOfMatch, overlaps } from './pattern-match.js';
+import { endOfMatch, LOOK_BACK, overlaps } from './pattern-match.js';
 import { MATCH, MEANING_BITS, MEANING_MASK, type RuleIndex, WORD } from './rule-index.js';
 import { nodeAfter, ROOT } from './trie-cells.js';
 import { columnsOf, DIGITS, LAST_WORD_COLUMN, START, type Trie } from './trie.js';
@@ -23,12 +24,15 @@ interface Scan {
   /** Where rules may begin: start, end of the beginning, value, for each of `candidates`. */
   found: Int32Array;
   candidates: number;
-  /** By group of needed words: the number of the last text that held one. */
-  readonly seenIn: Int32Array;
+  /** By group of needed words: where the last one begins, counted from the first sign of the first text. */
+  readonly lastSeen: Float64Array;
+  /** The place of the text in hand, counted so. */
+  origin: number;
   number: number;
   readonly ruleOf: Int32Array;
-  readonly needed: RuleIndex['needed'];
-  readonly neededByNot: RuleIndex['neededByNot'];
+  readonly categoryOf: Int32Array;
+  readonly needed: GroupLists;
+  readonly neededByNot: GroupLists;
   readonly places: Places;
   /** By rule: the last place where its pattern was asked, and in the text of which number. */
   readonly askedAt: Int32Array;
@@ -58,14 +62,16 @@ export function createScanner(
     rules,
     trie,
     ruleOf: Int32Array.from(ruleOf),
-    needed,
-    neededByNot,
+    categoryOf: Int32Array.from(rules, ({ category }) => category),
+    needed: groupLists(needed),
+    neededByNot: groupLists(neededByNot),
     text: '',
     columnOf: columnsOf(trie.signs),
     columns: new Uint16Array(2_048),
     found: new Int32Array(1_024 * CANDIDATE),
     candidates: 0,
-    seenIn: new Int32Array(groups),
+    lastSeen: new Float64Array(groups).fill(-1),
+    origin: 0,
     number: 0,
     places: {
       rule: new Int32Array(categories).fill(NONE),
@@ -85,6 +91,7 @@ export function createScanner(
 }
 
 function begin(scan: Scan, text: string): void {
+  scan.origin += scan.text.length;
   scan.text = text;
   scan.number += 1;
   scan.candidates = 0;
@@ -130,7 +137,7 @@ function note(scan: Scan, start: number, reached: number, node: number): void {
   for (let at = firstValue[node - firstWithValues] ?? 0; at < end; at += 1) {
     const value = values[at] ?? 0;
     if ((value & MEANING_MASK) === WORD) {
-      scan.seenIn[value >> MEANING_BITS] = scan.number;
+      scan.lastSeen[value >> MEANING_BITS] = scan.origin + start;
       continue;
     }
     const place = scan.candidates * CANDIDATE;
@@ -163,22 +170,27 @@ function askCandidates(scan: Scan): Hits | null {
 
 /** Notes the rule if it is the best of its category at this place. */
 function ask(scan: Scan, start: number, reached: number, value: number): void {
-  const { text, rules, places } = scan;
+  const { places } = scan;
   const way = value >> MEANING_BITS;
   const number = scan.ruleOf[way] ?? 0;
-  const rule = rules[number];
-  if (rule === undefined || start < (places.blockedUntil[rule.category] ?? 0)) return;
-  const best = places.rule[rule.category] ?? NONE;
+  const category = scan.categoryOf[number] ?? 0;
+  if (start < (places.blockedUntil[category] ?? 0)) return;
+  const best = places.rule[category] ?? NONE;
   if (best < number) return;
   const isMatch = (value & MEANING_MASK) === MATCH;
-  if (!isMatch && (!holdsAll(scan, scan.needed[way]) || isAsked(scan, number, start))) return;
-  const end = isMatch ? endOfWords(scan, reached) : endOfMatch(rule.at, text, start);
-  if (end <= start || (best === number && end <= (places.end[rule.category] ?? 0))) return;
-  if (rule.not !== null && holdsAll(scan, scan.neededByNot[number]) && overlaps(rule.not, text, start, end))
-    return;
-  if (best === NONE) places.touched[places.taken++] = rule.category;
-  places.rule[rule.category] = number;
-  places.end[rule.category] = end;
+  if (!isMatch && !mayMatch(scan, way, number, start)) return;
+  const rule = scan.rules[number];
+  if (rule === undefined) return;
+  const end = isMatch ? endOfWords(scan, reached) : endOfMatch(rule.at, scan.text, start);
+  if (end <= start || (best === number && end <= (places.end[category] ?? 0))) return;
+  if (rule.not !== null && isTakenAway(scan, rule.not, number, start, end)) return;
+  if (best === NONE) places.touched[places.taken++] = category;
+  places.rule[category] = number;
+  places.end[category] = end;
+}
+
+function mayMatch(scan: Scan, way: number, rule: number, start: number): boolean {
+  return holdsAll(scan.needed, way, scan.lastSeen, scan.origin + start) && !isAsked(scan, rule, start);
 }
 
 /** Whether the pattern was asked at this place, where another way of it begins too; from now on it was. */
@@ -189,12 +201,9 @@ function isAsked({ askedAt, askedIn, number }: Scan, rule: number, start: number
   return false;
 }
 
-function holdsAll({ seenIn, number }: Scan, groups: readonly number[] | undefined): boolean {
-  if (groups === undefined) return true;
-  for (let index = 0; index < groups.length; index += 1) {
-    if (seenIn[groups[index] ?? 0] !== number) return false;
-  }
-  return true;
+function isTakenAway(scan: Scan, not: RegExp, rule: number, start: number, end: number): boolean {
+  const from = scan.origin + Math.max(0, start - LOOK_BACK);
+  return holdsAll(scan.neededByNot, rule, scan.lastSeen, from) && overlaps(not, scan.text, start, end);
 }
 
 function endOfWords({ text, columns }: Scan, reached: number): number {

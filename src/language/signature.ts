@@ -30,9 +30,9 @@ const RULES = SIGNATURE_LEXICON.rules.map((rule) => ({
 export function signatureOf(text: string): string | null {
   const ending = endingOf(text.slice(-LONGEST_ENDING));
   if (!MAY_SIGN.test(ending)) return null;
-  const hasDash = DASH.test(ending);
+  let hasDash: boolean | null = null;
   for (const rule of RULES) {
-    if (rule.mark === '-' ? !hasDash : !ending.includes(rule.mark)) continue;
+    if (rule.mark === '-' ? !(hasDash ??= DASH.test(ending)) : !ending.includes(rule.mark)) continue;
     const name = rule.ending.exec(ending)?.[1];
     if (name !== undefined && rule.not?.test(ending) !== true) return name;
   }

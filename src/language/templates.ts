@@ -29,7 +29,7 @@ const GREETING =
 /** Words that stay, before a name that goes. */
 const OPENING = /^(?:thanks|thank you|sorry|apologies|great|okay|oh no|you're welcome)\b[\s,!.]*/iu;
 const NAME =
-  /^(?!(?:I|We|You|It|The|This|That|Please|Pls|Kindly|Thanks?|Sorry|Can|Could|Would|If|For|To|Our|Your|Unfortunately|What|Which|Where|When|Who|How|Do|Did|Is|Are|DM)\b)\p{Lu}[\p{L}'-]{0,20}(?: \p{Lu}[\p{L}'.-]{0,20})?/u;
+  /^(?!(?:I|We|You|It|The|This|That|Please|Pls|Kindly|Thanks?|Sorry|Can|Could|Would|If|For|To|Our|Your|Unfortunately|What|Which|Where|When|Who|How|Do|Did|Is|Are|DM)\b)[\p{Lu}][\p{L}'-]{0,20}(?: [\p{Lu}][\p{L}'.-]{0,20})?/u;
 const ENDS_NAME = /^\s*(?:[,!.:;-]|$)/u;
 const WORD = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu;
 
@@ -43,7 +43,7 @@ export function skeletonOf(text: string): string {
   const greeted = plain.slice(greeting.length);
   const opening = OPENING.exec(greeted)?.[0] ?? '';
   const named = greeted.slice(opening.length);
-  const rest = withoutName(named, opening === '' && /\p{L}\s$/u.test(greeting));
+  const rest = withoutName(named, opening === '' && /[\p{L}]\s$/u.test(greeting));
   return wordsOf(`${opening} ${rest}`).join(' ');
 }
 
