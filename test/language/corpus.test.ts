@@ -26,7 +26,7 @@ const share = (rows: readonly CorpusRow[], isRight: (row: CorpusRow) => boolean)
   rows.filter(isRight).length / rows.length;
 
 describe.each([
-  ['with the model', true, 0.95, 0.9, 0.9],
+  ['with the model', true, 0.93, 0.88, 0.9],
   ['by rules alone', false, 0.92, 0.85, 0.85],
 ] as const)('%s', (_, usesModel, needs, intent, sentiment) => {
   test('nearly all are read right', () => {

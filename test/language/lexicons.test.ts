@@ -34,7 +34,7 @@ function isHitByPattern({ pattern, not }: Rule, text: string): boolean {
 }
 
 function spansOf(pattern: string, text: string): [number, number][] {
-  return [...text.matchAll(new RegExp(pattern, 'g'))].map((found) => [
+  return [...text.matchAll(new RegExp(`(?!\\B\\w)(?:${pattern})`, 'g'))].map((found) => [
     found.index,
     found.index + found[0].length,
   ]);
