@@ -44,6 +44,8 @@ interface Weighed {
   readonly bearings: Bearings;
   /** All that the words hold; some of it an intent can outweigh. */
   readonly signals: readonly Signal[];
+  /** Says what the thanks are for, or how great they are. */
+  readonly thanksWarmly: boolean;
 }
 
 const signs = new Float64Array(SIGNS.length);
@@ -106,6 +108,7 @@ function weighWords(evidence: WordEvidence | null): Evidence {
     odds: kept,
     bearings: bearingsOf(signs),
     signals: signalsIn(evidence.hits),
+    thanksWarmly: hasRule(evidence.hits.thanks, 'thanks/for-something'),
   };
 }
 
@@ -134,7 +137,7 @@ export function judgeMention(evidence: Evidence, context: ThreadContext): Mentio
     score: Math.round(score * 1_000) / 1_000,
     sure,
     sentiment,
-    signals: signalsOf(evidence.signals, intent),
+    signals: signalsOf(evidence, intent),
   };
 }
 
@@ -153,12 +156,16 @@ function signalsIn(hits: MentionHits): readonly Signal[] {
   return signals.length === 0 ? NO_SIGNALS : signals;
 }
 
-/** Thanks of one who complains or asks are a manner of speaking, and nothing is resolved for one who complains. */
-function signalsOf(signals: readonly Signal[], intent: Intent): readonly Signal[] {
+/**
+ * Thanks of one who complains or asks a question are a manner of speaking. Who asks for a deed, or tells something, thanks where
+ * he says what for. Nothing is resolved for one who complains.
+ */
+function signalsOf({ signals, thanksWarmly }: Weighed, intent: Intent): readonly Signal[] {
   if (signals.length === 0) return signals;
   const complains = intent === 'complaint';
-  const asks = intent === 'request' || intent === 'question';
+  const isManner =
+    complains || intent === 'question' || (!thanksWarmly && (intent === 'request' || intent === 'info'));
   return signals.filter(
-    (signal) => !(signal === 'thanks' && (complains || asks)) && !(signal === 'resolved' && complains),
+    (signal) => !(signal === 'thanks' && isManner) && !(signal === 'resolved' && complains),
   );
 }
