@@ -5,9 +5,9 @@
 import { DIGIT, type Pattern } from './pattern.js';
 
 /** What is longer is cut here. In characters. */
-const LONGEST_OPENING = 16;
+const LONGEST_OPENING = 12;
 /** More ways than this are cut shorter. */
-const MOST_OPENINGS = 1_500;
+const MOST_OPENINGS = 500;
 
 /** `whole`: complete matches. `cut`: beginnings after which the pattern itself must be asked. */
 export interface Openings {

@@ -41,7 +41,7 @@ function spansOf(pattern: string, text: string): [number, number][] {
 }
 
 describe('every rule does what its own examples say', () => {
-  const rules = [...MATCHED, PLATITUDE_LEXICON].flatMap((lexicon) => lexicon.rules);
+  const rules = MATCHED.flatMap((lexicon) => lexicon.rules);
   test.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) => {
     expect(rule.examples.hit.filter((text) => !isHit(rule, text))).toEqual([]);
     expect(rule.examples.miss.filter((text) => isHit(rule, text))).toEqual([]);
