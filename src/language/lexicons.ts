@@ -36,49 +36,70 @@ import replyStore from './lexicon/en/reply.store.json' with { type: 'json' };
 import replyWeb from './lexicon/en/reply.web.json' with { type: 'json' };
 import type { Lexicon } from './matcher.js';
 
+/** As a file holds it: each of `parts` stands for its piece of a pattern where a pattern says `<name>`. */
+type LexiconFile = Lexicon & { readonly parts?: Readonly<Record<string, string>> };
+
+const PART = /<([\w-]+)>/gu;
+
+/** @throws Error when a pattern names a part that there is not */
+export function lexicon({ parts = {}, ...file }: LexiconFile): Lexicon {
+  const filled = (pattern: string): string =>
+    pattern.replaceAll(PART, (_, name: string) => {
+      const part = parts[name];
+      if (part === undefined) throw new Error(`${file.category} has no part <${name}>`);
+      return filled(part);
+    });
+  const rules = file.rules.map(({ not, ...rule }) => ({
+    ...rule,
+    pattern: filled(rule.pattern),
+    ...(not === undefined ? {} : { not: filled(not) }),
+  }));
+  return { ...file, rules };
+}
+
 /** What is looked for in a customer's post, by category. */
 export const MENTION_LEXICONS = {
-  acknowledgement: mentionAcknowledgement,
-  'call-out': mentionCallOut,
-  'cannot-message': mentionCannotMessage,
-  chatter: mentionChatter,
-  churn: mentionChurn,
-  complaint: mentionComplaint,
-  'earlier-channel': mentionEarlierChannel,
-  escalation: mentionEscalation,
-  info: mentionInfo,
-  praise: mentionPraise,
-  question: mentionQuestion,
-  request: mentionRequest,
-  resolved: mentionResolved,
-  thanks: mentionThanks,
-  unresolved: mentionUnresolved,
+  acknowledgement: lexicon(mentionAcknowledgement),
+  'call-out': lexicon(mentionCallOut),
+  'cannot-message': lexicon(mentionCannotMessage),
+  chatter: lexicon(mentionChatter),
+  churn: lexicon(mentionChurn),
+  complaint: lexicon(mentionComplaint),
+  'earlier-channel': lexicon(mentionEarlierChannel),
+  escalation: lexicon(mentionEscalation),
+  info: lexicon(mentionInfo),
+  praise: lexicon(mentionPraise),
+  question: lexicon(mentionQuestion),
+  request: lexicon(mentionRequest),
+  resolved: lexicon(mentionResolved),
+  thanks: lexicon(mentionThanks),
+  unresolved: lexicon(mentionUnresolved),
 } as const satisfies Readonly<Record<string, Lexicon>>;
 
 /** What is looked for in a brand reply, by category. */
 export const REPLY_LEXICONS = {
-  apology: replyApology,
-  app: replyApp,
-  article: replyArticle,
-  'call-back': replyCallBack,
-  'delete-request': replyDeleteRequest,
-  'dm-continuation': replyDmContinuation,
-  dm: replyDm,
-  email: replyEmail,
-  fact: replyFact,
-  'follow-request': replyFollowRequest,
-  other: replyOther,
-  'personal-data': replyPersonalData,
-  phone: replyPhone,
-  promotion: replyPromotion,
-  question: replyQuestion,
-  'status-notice': replyStatusNotice,
-  store: replyStore,
-  web: replyWeb,
+  apology: lexicon(replyApology),
+  app: lexicon(replyApp),
+  article: lexicon(replyArticle),
+  'call-back': lexicon(replyCallBack),
+  'delete-request': lexicon(replyDeleteRequest),
+  'dm-continuation': lexicon(replyDmContinuation),
+  dm: lexicon(replyDm),
+  email: lexicon(replyEmail),
+  fact: lexicon(replyFact),
+  'follow-request': lexicon(replyFollowRequest),
+  other: lexicon(replyOther),
+  'personal-data': lexicon(replyPersonalData),
+  phone: lexicon(replyPhone),
+  promotion: lexicon(replyPromotion),
+  question: lexicon(replyQuestion),
+  'status-notice': lexicon(replyStatusNotice),
+  store: lexicon(replyStore),
+  web: lexicon(replyWeb),
 } as const satisfies Readonly<Record<string, Lexicon>>;
 
 /** Read on the end of the text in its own case; group 1 of a pattern is the name. */
-export const SIGNATURE_LEXICON: Lexicon = replySignature;
+export const SIGNATURE_LEXICON: Lexicon = lexicon(replySignature);
 
 /** Set phrases; a reply that has nothing else says nothing. */
-export const PLATITUDE_LEXICON: Lexicon = replyPlatitude;
+export const PLATITUDE_LEXICON: Lexicon = lexicon(replyPlatitude);

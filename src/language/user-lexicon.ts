@@ -23,7 +23,7 @@ const MOST_WORDS = 200;
 const LONGEST_WORDS = 200;
 
 /** Our own rules need the rest of a trie (trie-cells.ts). */
-const MOST_CELLS = 35_000;
+const MOST_CELLS = 20_000;
 
 const CATEGORIES: readonly UserCategory[] = [
   ...namesOf(MENTION_LEXICONS).map((name) => `mention.${name}` as const),
