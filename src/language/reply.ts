@@ -13,6 +13,7 @@ import { LONGEST_TEXT, normalise } from './normalise.js';
 import { isPlatitude } from './platitude.js';
 import { PREPARED } from './prepared.js';
 import { handOffsIn, pointersIn, type ReplyCategory } from './reply-channels.js';
+import { askedForWords, askedInPublic, toldFacts } from './reply-sentences.js';
 import { signatureOf } from './signature.js';
 
 export type ReplyHits = Found<ReplyCategory>;
@@ -66,6 +67,7 @@ interface Told {
   readonly status: readonly Hit[];
   readonly question: readonly Hit[];
   readonly fact: readonly Hit[];
+  readonly givesFact: boolean;
   readonly apology: readonly Hit[];
   readonly promotion: readonly Hit[];
 }
@@ -80,6 +82,10 @@ function toldBy(
   const pointers = pointersIn(plain, found, urls);
   const { kinds, hits } = handOffsIn(found, pointers);
   const continuation = found['dm-continuation'];
+  const words = askedForWords(plain, asking(found.question));
+  const question = askedInPublic(plain, words, [found.dm, continuation, pointers.web, found.email]);
+  const about = { questions: words, regrets: found.apology, sends: hits };
+  const fact = toldFacts(plain, found.fact, about);
   const namesChannel = kinds.some((kind) => PRIVATE_CHANNELS.has(kind));
   return {
     plain,
@@ -92,8 +98,12 @@ function toldBy(
     deletion: found['delete-request'],
     promise: namesChannel && continuation.length === 0 ? NO_HITS : found['call-back'],
     status: found['status-notice'],
-    question: asking(found.question),
-    fact: found.fact,
+    question,
+    fact,
+    givesFact:
+      fact.length > 0 ||
+      toldFacts(plain, found['status-notice'], about).length > 0 ||
+      toldFacts(plain, pointers.article, about).length > 0,
     apology: found.apology,
     promotion: found.promotion,
   };
@@ -105,7 +115,7 @@ function asking(hits: readonly Hit[]): readonly Hit[] {
 }
 
 function readingOf(text: string, told: Told): ReplyReading {
-  const givesFact = told.fact.length + told.status.length + told.article.length > 0;
+  const { givesFact } = told;
   const asksQuestion = told.question.length + told.personalData.length > 0;
   return {
     handOffs: told.kinds,
