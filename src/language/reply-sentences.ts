@@ -32,7 +32,6 @@ export function isSameSentence(text: string, one: Hit['span'], other: Hit['span'
  * @param sends hits of private channels
  */
 export function askedInPublic(text: string, questions: readonly Hit[], sends: Lists): readonly Hit[] {
-  if (questions.length === 0) return questions;
   return questions.filter(({ span }) => !sends.some((hits) => isBeside(text, span, hits)));
 }
 
@@ -47,7 +46,8 @@ export function askedForWords(text: string, questions: readonly Hit[]): readonly
   });
 }
 
-interface Beside {
+/** What else was found in the text of a fact. */
+export interface Beside {
   readonly questions: readonly Hit[];
   readonly regrets: readonly Hit[];
   /** Hits of hand-offs. */
