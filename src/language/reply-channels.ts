@@ -2,6 +2,7 @@
 import type { HandOffKind } from '../model/index.js';
 import type { REPLY_LEXICONS } from './lexicons.js';
 import type { Found, Hit } from './matcher.js';
+import { isSameSentence } from './reply-sentences.js';
 
 export type ReplyCategory = keyof typeof REPLY_LEXICONS;
 
@@ -21,7 +22,7 @@ const JUDGES_BY_WORDS = /^(?:web|article)\/(?!form-)(?:.*-)?link(?:-|$)/u;
 const SAYS_NO_PLACE: ReadonlySet<string> = new Set(['other/not-here', 'other/other-team']);
 /** Beside "DM us" these words speak of the messages of the network. */
 const MEANS_MESSAGES: ReadonlySet<string> = new Set(['web/private-chat', 'web/the-link-only']);
-const ENDS_SENTENCE = /[.!?](?!\w)/u;
+const OR = /^[^.?!]{0,3}\bor\b/u;
 /** What follows a link that stands last: a signature, perhaps with a part number. In UTF-16 code units. */
 const LONGEST_CODA = 16;
 
@@ -58,7 +59,14 @@ function unclaimed(text: string, article: readonly Hit[], web: readonly Hit[]): 
 function opensMessages(text: string, hit: Hit, dm: readonly Hit[]): boolean {
   if (!JUDGES_BY_WORDS.test(hit.rule)) return false;
   const isLast = text.length - hit.span[1] <= LONGEST_CODA;
-  return isLast || dm.some(({ span }) => isSameSentence(text, span, hit.span));
+  return (
+    isLast || dm.some(({ span }) => isSameSentence(text, span, hit.span) && !isOtherWay(text, hit.span, span))
+  );
+}
+
+/** "Write to us here: URL, or DM us": the link is one way, messages are the other. */
+function isOtherWay(text: string, link: Hit['span'], dm: Hit['span']): boolean {
+  return link[1] < dm[0] && OR.test(text.slice(link[1], dm[0]));
 }
 
 /** A link at which the customer contacts the brand is not one to read. */
@@ -66,11 +74,6 @@ function claims(text: string, { span }: Hit, article: Hit): boolean {
   if (span[0] < article.span[1] && span[1] >= article.span[1]) return true;
   const hasLink = text.slice(...span).includes('url');
   return !hasLink && span[1] <= article.span[1] && isSameSentence(text, span, article.span);
-}
-
-function isSameSentence(text: string, one: Hit['span'], other: Hit['span']): boolean {
-  const from = Math.min(one[0], other[0]);
-  return !ENDS_SENTENCE.test(text.slice(from, Math.max(one[1], other[1]) - 1));
 }
 
 export interface HandOffs {

@@ -12,7 +12,8 @@ import { compileMatcher, type Found, type Hit } from './matcher.js';
 import { LONGEST_TEXT, normalise } from './normalise.js';
 import { isPlatitude } from './platitude.js';
 import { PREPARED } from './prepared.js';
-import { handOffsIn, pointersIn, type ReplyCategory } from './reply-channels.js';
+import { handOffsIn, type Pointers, pointersIn, type ReplyCategory } from './reply-channels.js';
+import { askedForWords, askedInPublic, type Beside, toldFacts } from './reply-sentences.js';
 import { signatureOf } from './signature.js';
 
 export type ReplyHits = Found<ReplyCategory>;
@@ -23,6 +24,7 @@ export const findInReply: (text: string) => ReplyHits = compileMatcher<ReplyCate
   PREPARED.reply,
 );
 const NO_HITS: readonly Hit[] = Object.freeze([]);
+const NO_FACTS = { fact: NO_HITS, givesFact: false };
 
 /** Where data may be asked for, and what "and we'll get back to you" is the second half of. */
 const PRIVATE_CHANNELS: ReadonlySet<HandOffKind> = new Set(['dm', 'email', 'phone', 'web', 'app']);
@@ -66,6 +68,7 @@ interface Told {
   readonly status: readonly Hit[];
   readonly question: readonly Hit[];
   readonly fact: readonly Hit[];
+  readonly givesFact: boolean;
   readonly apology: readonly Hit[];
   readonly promotion: readonly Hit[];
 }
@@ -80,6 +83,15 @@ function toldBy(
   const pointers = pointersIn(plain, found, urls);
   const { kinds, hits } = handOffsIn(found, pointers);
   const continuation = found['dm-continuation'];
+  const words = found.question.length === 0 ? NO_HITS : askedForWords(plain, asking(found.question));
+  const question =
+    words.length === 0
+      ? NO_HITS
+      : askedInPublic(plain, words, [found.dm, continuation, pointers.web, found.email]);
+  const mayTell = found.fact.length + found['status-notice'].length + pointers.article.length > 0;
+  const facts = mayTell
+    ? factsIn(plain, found, pointers, { questions: words, regrets: found.apology, sends: hits })
+    : NO_FACTS;
   const namesChannel = kinds.some((kind) => PRIVATE_CHANNELS.has(kind));
   return {
     plain,
@@ -92,11 +104,27 @@ function toldBy(
     deletion: found['delete-request'],
     promise: namesChannel && continuation.length === 0 ? NO_HITS : found['call-back'],
     status: found['status-notice'],
-    question: asking(found.question),
-    fact: found.fact,
+    question,
+    fact: facts.fact,
+    givesFact: facts.givesFact,
     apology: found.apology,
     promotion: found.promotion,
   };
+}
+
+/** Notices and articles tell something, too. */
+function factsIn(
+  plain: string,
+  found: ReplyHits,
+  { article }: Pointers,
+  beside: Beside,
+): Pick<Told, 'fact' | 'givesFact'> {
+  const fact = toldFacts(plain, found.fact, beside);
+  const givesFact =
+    fact.length > 0 ||
+    toldFacts(plain, found['status-notice'], beside).length > 0 ||
+    toldFacts(plain, article, beside).length > 0;
+  return { fact, givesFact };
 }
 
 /** Without those that only take the words from a rule that asks. */
@@ -105,7 +133,7 @@ function asking(hits: readonly Hit[]): readonly Hit[] {
 }
 
 function readingOf(text: string, told: Told): ReplyReading {
-  const givesFact = told.fact.length + told.status.length + told.article.length > 0;
+  const { givesFact } = told;
   const asksQuestion = told.question.length + told.personalData.length > 0;
   return {
     handOffs: told.kinds,

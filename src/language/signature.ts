@@ -8,23 +8,32 @@ const PART_NUMBER = /\s*\(?\d{1,2} ?\/ ?\d{1,2}\)?\s*$/u;
 /** No signature is longer, with its mark. In UTF-16 code units. */
 const LONGEST_SIGNATURE = 32;
 const LONGEST_ENDING = 400;
-/** A mark, or a capital behind a full stop or comma. */
+/** A mark, a line of its own, or a capital behind a full stop or comma. */
 const MAY_SIGN =
-  /[\^*~/\u2013\u2014-]|[.?!)\u2026,] {0,2}[A-Z\u00c0-\u00de]|(?:[Rr]egards|TY|[Bb]est|[Tt]hanks|[Cc]heers) /u;
+  /[\^*~/\n\u2013\u2014-]|[.?!)\u2026,] {0,2}[A-Z\u00c0-\u00de]|(?:[Rr]egards|TY|[Bb]est|[Tt]hanks|[Cc]heers) /u;
 
 /** The sign that a pattern begins with; `-` stands for every dash. */
 const BEGINNING_MARK = /^(?:\(\?<![^)]*\))?\\?([*^/])/u;
 const BEGINS_WITH_DASH = /^\(\?.*?\[(-)~/u;
 const DASH = /[~\u2013\u2014-]/u;
 
-const RULES = SIGNATURE_LEXICON.rules.map((rule) => ({
-  ending: new RegExp(
-    `(?:^|(?<=[\\s.,!?)"'\\u2026\\u2019:;\\p{L}\\d\\p{Extended_Pictographic}\\ufe0f]))(?:${rule.pattern})$`,
-    'u',
-  ),
-  mark: BEGINNING_MARK.exec(rule.pattern)?.[1] ?? BEGINS_WITH_DASH.exec(rule.pattern)?.[1] ?? '',
-  not: rule.not === undefined ? null : new RegExp(`(?:${rule.not})[.!]?$`, 'u'),
-}));
+const RULES = SIGNATURE_LEXICON.rules.map((rule) => {
+  const mark = markOf(rule.pattern);
+  return {
+    mark,
+    /** With a mark of its own it is asked at the last one only: no name holds it. */
+    ending: new RegExp(
+      `(?:^|(?<=[\\s.,!?)"'\\-\\u2026\\u2019:;\\p{L}\\d\\p{Extended_Pictographic}\\ufe0f]))(?:${rule.pattern})$`,
+      mark === '' || mark === '-' ? 'u' : 'uy',
+    ),
+    not: rule.not === undefined ? null : new RegExp(`(?:${rule.not})[.!]?$`, 'u'),
+  };
+});
+
+function markOf(pattern: string): string {
+  if (pattern.startsWith(String.raw`\n`)) return '\n';
+  return BEGINNING_MARK.exec(pattern)?.[1] ?? BEGINS_WITH_DASH.exec(pattern)?.[1] ?? '';
+}
 
 /** @returns the name without its mark, or null where the reply is not signed */
 export function signatureOf(text: string): string | null {
@@ -32,7 +41,13 @@ export function signatureOf(text: string): string | null {
   if (!MAY_SIGN.test(ending)) return null;
   let hasDash: boolean | null = null;
   for (const rule of RULES) {
-    if (rule.mark === '-' ? !(hasDash ??= DASH.test(ending)) : !ending.includes(rule.mark)) continue;
+    if (rule.mark === '-') {
+      if (!(hasDash ??= DASH.test(ending))) continue;
+    } else if (rule.mark !== '') {
+      const place = ending.lastIndexOf(rule.mark);
+      if (place < 0) continue;
+      rule.ending.lastIndex = place;
+    }
     const name = rule.ending.exec(ending)?.[1];
     if (name !== undefined && rule.not?.test(ending) !== true) return name;
   }

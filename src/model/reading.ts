@@ -56,7 +56,7 @@ export interface ReplyReading {
   readonly asksPersonalData: boolean;
   /** The gravest kind of those data; null where none are asked for in public. */
   readonly asksFor: AskedData | null;
-  /** Asks the customer something, with a question mark or without. */
+  /** Asks the customer something in public, with a question mark or without; "could you DM us?" and "could you try X?" do not. */
   readonly asksQuestion: boolean;
   /** Tells a fact, a cause or a time, or what to do. */
   readonly givesFact: boolean;
