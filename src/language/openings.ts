@@ -71,14 +71,22 @@ function join(left: Openings, right: Openings): Openings {
   return bounded(whole, cut);
 }
 
+/** Cuts what is long, as far as there is too much; what is short stays whole. */
 function bounded(whole: ReadonlySet<string>, cut: ReadonlySet<string>): Openings {
-  let all: ReadonlySet<string> = cut;
-  if (whole.size + cut.size <= MOST_OPENINGS) return { whole, cut };
+  let openings: Openings = { whole, cut };
   for (let length = LONGEST_OPENING - 2; length > 0; length -= 1) {
-    all = new Set([...whole, ...cut].map((text) => text.slice(0, length)));
-    if (all.size <= MOST_OPENINGS) break;
+    if (openings.whole.size + openings.cut.size <= MOST_OPENINGS) break;
+    const short = [...openings.whole].filter((text) => text.length <= length);
+    const long = [...openings.whole, ...openings.cut].filter((text) => text.length > length);
+    openings = {
+      whole: new Set(short),
+      cut: new Set([
+        ...[...openings.cut].filter((text) => text.length <= length),
+        ...long.map((text) => text.slice(0, length)),
+      ]),
+    };
   }
-  return { whole: new Set(), cut: all };
+  return openings;
 }
 
 function repeated({ part, least, most }: Pattern & { readonly kind: 'repeat' }): Openings {
