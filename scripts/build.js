@@ -19,8 +19,12 @@ execFileSync(
 
 const built = (file) => import(pathToFileURL(join(folder, 'language', file)).href);
 const { packedIndexOf } = await built('packed-index.js');
-const { MENTION_LEXICONS, REPLY_LEXICONS } = await built('lexicons.js');
-const prepared = { mention: packedIndexOf(MENTION_LEXICONS), reply: packedIndexOf(REPLY_LEXICONS) };
+const { MENTION_LEXICONS, REPLY_CHANNEL_LEXICONS, REPLY_TALK_LEXICONS } = await built('lexicons.js');
+const prepared = {
+  mention: packedIndexOf(MENTION_LEXICONS),
+  replyChannels: packedIndexOf(REPLY_CHANNEL_LEXICONS),
+  replyTalk: packedIndexOf(REPLY_TALK_LEXICONS),
+};
 // A text to parse is read faster than a literal.
 writeFileSync(
   join(folder, 'language', 'prepared.js'),

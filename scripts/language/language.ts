@@ -61,7 +61,10 @@ for (const line of [
   throughput(
     'replies',
     [...sets.guideReplies, ...sets.ownReplies].map(({ text }) => text),
-    (text) => reader.judgeReply(text, []),
+    (text) => {
+      const { platitude, signature } = reader.judgeReply(text, []);
+      return [platitude, signature];
+    },
   ),
 ])
   console.log(line);

@@ -76,27 +76,33 @@ export const MENTION_LEXICONS = {
   unresolved: lexicon(mentionUnresolved),
 } as const satisfies Readonly<Record<string, Lexicon>>;
 
-/** What is looked for in a brand reply, by category. */
-export const REPLY_LEXICONS = {
-  apology: lexicon(replyApology),
+/** Where a brand reply sends the customer, and what data it asks for, by category. */
+export const REPLY_CHANNEL_LEXICONS = {
   app: lexicon(replyApp),
   article: lexicon(replyArticle),
-  'call-back': lexicon(replyCallBack),
-  'delete-request': lexicon(replyDeleteRequest),
   'dm-continuation': lexicon(replyDmContinuation),
   dm: lexicon(replyDm),
   email: lexicon(replyEmail),
-  fact: lexicon(replyFact),
-  'follow-request': lexicon(replyFollowRequest),
   other: lexicon(replyOther),
   'personal-data': lexicon(replyPersonalData),
   phone: lexicon(replyPhone),
-  promotion: lexicon(replyPromotion),
-  question: lexicon(replyQuestion),
-  'status-notice': lexicon(replyStatusNotice),
   store: lexicon(replyStore),
   web: lexicon(replyWeb),
 } as const satisfies Readonly<Record<string, Lexicon>>;
+
+/** What else a brand reply says, by category. */
+export const REPLY_TALK_LEXICONS = {
+  apology: lexicon(replyApology),
+  'call-back': lexicon(replyCallBack),
+  'delete-request': lexicon(replyDeleteRequest),
+  fact: lexicon(replyFact),
+  'follow-request': lexicon(replyFollowRequest),
+  promotion: lexicon(replyPromotion),
+  question: lexicon(replyQuestion),
+  'status-notice': lexicon(replyStatusNotice),
+} as const satisfies Readonly<Record<string, Lexicon>>;
+
+export const REPLY_LEXICONS = { ...REPLY_CHANNEL_LEXICONS, ...REPLY_TALK_LEXICONS };
 
 /** Read on the end of the text in its own case; group 1 of a pattern is the name. */
 export const SIGNATURE_LEXICON: Lexicon = lexicon(replySignature);

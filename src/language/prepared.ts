@@ -4,4 +4,8 @@
  */
 import type { PackedIndex } from './packed-index.js';
 
-export const PREPARED: { readonly mention?: PackedIndex; readonly reply?: PackedIndex } = {};
+export const PREPARED: {
+  readonly mention?: PackedIndex;
+  readonly replyChannels?: PackedIndex;
+  readonly replyTalk?: PackedIndex;
+} = {};

@@ -1,12 +1,12 @@
 /** How a run wants posts read: with the model or by rules alone, with rules of the user's own or without. */
 import type { Explained, MentionReading, ReadingContext, ReplyReading } from '../model/index.js';
 import { hitsIn, type MentionHits } from './evidence.js';
-import { MENTION_LEXICONS, REPLY_LEXICONS } from './lexicons.js';
+import { MENTION_LEXICONS, REPLY_CHANNEL_LEXICONS, REPLY_TALK_LEXICONS } from './lexicons.js';
 import { compileMatcher, type Lexicon } from './matcher.js';
 import { type Evidence, evidenceOf, explainMention } from './mention.js';
 import type { LinearModel } from './model/linear.js';
 import { shippedModel } from './model/shipped.js';
-import { explainReply, findInReply, judgeReply, type ReplyHits } from './reply.js';
+import { explainReply, judgeReply, REPLY_FINDERS, type ReplyFinders } from './reply.js';
 import type { UserRules } from './user-lexicon.js';
 
 /** A plain value. */
@@ -22,7 +22,7 @@ export interface ReadingTools {
   /** null: rules alone. */
   readonly model: LinearModel | null;
   readonly mentions: (text: string) => MentionHits;
-  readonly replies: (text: string) => ReplyHits;
+  readonly replies: ReplyFinders;
 }
 
 export interface Reader {
@@ -50,7 +50,12 @@ export function createReader(settings: ReaderSettings): Reader {
 const readingTools = ({ usesModel, rules }: ReaderSettings): ReadingTools => ({
   model: usesModel ? shippedModel() : null,
   mentions: has(rules, 'mention.') ? compileMatcher(withRules(MENTION_LEXICONS, 'mention', rules)) : hitsIn,
-  replies: has(rules, 'reply.') ? compileMatcher(withRules(REPLY_LEXICONS, 'reply', rules)) : findInReply,
+  replies: has(rules, 'reply.')
+    ? {
+        channels: compileMatcher(withRules(REPLY_CHANNEL_LEXICONS, 'reply', rules)),
+        talk: compileMatcher(withRules(REPLY_TALK_LEXICONS, 'reply', rules)),
+      }
+    : REPLY_FINDERS,
 });
 
 const has = (rules: readonly UserRules[], prefix: string): boolean =>

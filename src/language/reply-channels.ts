@@ -1,10 +1,11 @@
 /** What a link, or a sentence without one, points to once all that was found in the reply is known. */
 import type { HandOffKind } from '../model/index.js';
-import type { REPLY_LEXICONS } from './lexicons.js';
+import type { REPLY_CHANNEL_LEXICONS } from './lexicons.js';
 import type { Found, Hit } from './matcher.js';
 import { isSameSentence } from './reply-sentences.js';
 
-export type ReplyCategory = keyof typeof REPLY_LEXICONS;
+/** The hits of every category of channels. */
+export type ChannelHits = Found<keyof typeof REPLY_CHANNEL_LEXICONS>;
 
 const KINDS = [
   'dm',
@@ -33,11 +34,7 @@ export interface Pointers {
 }
 
 /** The hits that point somewhere, each link for one thing only. */
-export function pointersIn(
-  text: string,
-  found: Found<ReplyCategory>,
-  urls: readonly string[] | undefined,
-): Pointers {
+export function pointersIn(text: string, found: ChannelHits, urls: readonly string[] | undefined): Pointers {
   if (found.web.length + found.article.length === 0) return found;
   const { dm } = found;
   if (dm.length === 0) return { web: found.web, article: unclaimed(text, found.article, found.web) };
@@ -85,7 +82,7 @@ export interface HandOffs {
 const NOWHERE: HandOffs = { kinds: [], hits: [] };
 
 /** A continuation in messages is a hand-off to them as well. */
-export function handOffsIn(found: Found<ReplyCategory>, { web, article }: Pointers): HandOffs {
+export function handOffsIn(found: ChannelHits, { web, article }: Pointers): HandOffs {
   const { dm, email, phone, app, store } = found;
   const continues = found['dm-continuation'].length > 0;
   const count = dm.length + email.length + phone.length + web.length + app.length + store.length;

@@ -7,61 +7,48 @@ import type {
   Reason,
   ReplyReading,
 } from '../model/index.js';
-import { REPLY_LEXICONS } from './lexicons.js';
+import { REPLY_CHANNEL_LEXICONS, REPLY_TALK_LEXICONS } from './lexicons.js';
 import { compileMatcher, type Found, type Hit } from './matcher.js';
 import { LONGEST_TEXT, normalise } from './normalise.js';
 import { isPlatitude } from './platitude.js';
 import { PREPARED } from './prepared.js';
-import { handOffsIn, type Pointers, pointersIn, type ReplyCategory } from './reply-channels.js';
-import { askedForWords, askedInPublic, type Beside, toldFacts } from './reply-sentences.js';
+import { type ChannelHits, handOffsIn, type Pointers, pointersIn } from './reply-channels.js';
+import { askedForWords, askedInPublic, toldFacts } from './reply-sentences.js';
 import { signatureOf } from './signature.js';
 
-export type ReplyHits = Found<ReplyCategory>;
+/** Each finds the hits of every category in a normalised text. */
+export interface ReplyFinders {
+  readonly channels: (text: string) => ChannelHits;
+  readonly talk: (text: string) => TalkHits;
+}
 
-/** Finds the hits of every category in a normalised text. */
-export const findInReply: (text: string) => ReplyHits = compileMatcher<ReplyCategory>(
-  REPLY_LEXICONS,
-  PREPARED.reply,
-);
+type TalkHits = Found<keyof typeof REPLY_TALK_LEXICONS>;
+
+export const REPLY_FINDERS: ReplyFinders = {
+  channels: compileMatcher(REPLY_CHANNEL_LEXICONS, PREPARED.replyChannels),
+  talk: compileMatcher(REPLY_TALK_LEXICONS, PREPARED.replyTalk),
+};
 const NO_HITS: readonly Hit[] = Object.freeze([]);
-const NO_FACTS = { fact: NO_HITS, givesFact: false };
 
 /** Where data may be asked for, and what "and we'll get back to you" is the second half of. */
 const PRIVATE_CHANNELS: ReadonlySet<HandOffKind> = new Set(['dm', 'email', 'phone', 'web', 'app']);
 const TAKES_WORDS: ReadonlySet<string> = new Set(['question/sets-up', 'personal-data/told-not-to']);
 const GRAVEST_FIRST = ['account', 'contact', 'order'] as const satisfies readonly AskedData[];
 
-export function explainReply(
-  text: string,
-  context: Pick<ReadingContext, 'urls'>,
-  find: (text: string) => ReplyHits,
-): Explained<ReplyReading> {
-  const told = toldBy(text, context, find);
-  return {
-    ...readingOf(text, told),
-    reasons: reasonsOf(told),
-    plain: told.plain,
-    truncated: text.length > LONGEST_TEXT,
-  };
-}
-
-export function judgeReply(
-  text: string,
-  context: Pick<ReadingContext, 'urls'>,
-  find: (text: string) => ReplyHits,
-): ReplyReading {
-  return readingOf(text, toldBy(text, context, find));
-}
-
-/** The hits that count, now that all are known. */
-interface Told {
+/** The hits of channels that count, now that all are known. */
+interface Channels {
   /** Normalised. */
   readonly plain: string;
+  readonly found: ChannelHits;
+  readonly pointers: Pointers;
   readonly kinds: readonly HandOffKind[];
   readonly handOffs: readonly (readonly Hit[])[];
   readonly continuation: readonly Hit[];
-  readonly article: readonly Hit[];
   readonly personalData: readonly Hit[];
+}
+
+/** The hits of all else that count. */
+interface Talk {
   readonly follow: readonly Hit[];
   readonly deletion: readonly Hit[];
   readonly promise: readonly Hit[];
@@ -73,89 +60,159 @@ interface Told {
   readonly promotion: readonly Hit[];
 }
 
-function toldBy(
+/** What else a reply says takes as long to read as its channels, and few want to know: it is read when somebody asks. */
+class LazyReading implements ReplyReading {
+  readonly handOffs: readonly HandOffKind[];
+  readonly dmContinuation: boolean;
+  readonly article: boolean;
+  readonly asksPersonalData: boolean;
+  readonly #text: string;
+  readonly #channels: Channels;
+  readonly #find: ReplyFinders['talk'];
+  #read: Talk | null = null;
+
+  constructor(text: string, channels: Channels, find: ReplyFinders['talk']) {
+    this.handOffs = channels.kinds;
+    this.dmContinuation = channels.continuation.length > 0;
+    this.article = channels.pointers.article.length > 0;
+    this.asksPersonalData = channels.personalData.length > 0;
+    this.#text = text;
+    this.#channels = channels;
+    this.#find = find;
+  }
+
+  get talk(): Talk {
+    return (this.#read ??= talkIn(this.#channels, this.#find));
+  }
+  get asksFor(): AskedData | null {
+    return gravestOf(this.#channels.personalData);
+  }
+  get asksQuestion(): boolean {
+    return this.asksPersonalData || this.talk.question.length > 0;
+  }
+  get givesFact(): boolean {
+    return this.talk.givesFact;
+  }
+  get apology(): boolean {
+    return this.talk.apology.length > 0;
+  }
+  get promotion(): boolean {
+    return this.talk.promotion.length > 0;
+  }
+  get followRequest(): boolean {
+    return this.talk.follow.length > 0;
+  }
+  get deleteRequest(): boolean {
+    return this.talk.deletion.length > 0;
+  }
+  get callBackPromise(): boolean {
+    return this.talk.promise.length > 0;
+  }
+  get platitude(): boolean {
+    return !saysSomething(this) && isPlatitude(this.#channels.plain);
+  }
+  get signature(): string | null {
+    return signatureOf(this.#text);
+  }
+  get statusNotice(): boolean {
+    return this.talk.status.length > 0;
+  }
+}
+
+const saysSomething = (reply: ReplyReading): boolean =>
+  reply.handOffs.length > 0 ||
+  reply.followRequest ||
+  reply.deleteRequest ||
+  reply.callBackPromise ||
+  reply.promotion ||
+  reply.givesFact ||
+  reply.asksQuestion;
+
+/** What the reading tells is worked out when it is asked for. */
+export function judgeReply(
   text: string,
   { urls }: Pick<ReadingContext, 'urls'>,
-  find: (text: string) => ReplyHits,
-): Told {
+  find: ReplyFinders,
+): ReplyReading {
+  return new LazyReading(text, channelsIn(text, urls, find.channels), find.talk);
+}
+
+export function explainReply(
+  text: string,
+  { urls }: Pick<ReadingContext, 'urls'>,
+  find: ReplyFinders,
+): Explained<ReplyReading> {
+  const channels = channelsIn(text, urls, find.channels);
+  const reply = new LazyReading(text, channels, find.talk);
+  return {
+    handOffs: reply.handOffs,
+    dmContinuation: reply.dmContinuation,
+    article: reply.article,
+    asksPersonalData: reply.asksPersonalData,
+    asksFor: reply.asksFor,
+    asksQuestion: reply.asksQuestion,
+    givesFact: reply.givesFact,
+    apology: reply.apology,
+    promotion: reply.promotion,
+    followRequest: reply.followRequest,
+    deleteRequest: reply.deleteRequest,
+    callBackPromise: reply.callBackPromise,
+    platitude: reply.platitude,
+    signature: reply.signature,
+    statusNotice: reply.statusNotice,
+    reasons: reasonsOf(channels, reply.talk),
+    plain: channels.plain,
+    truncated: text.length > LONGEST_TEXT,
+  };
+}
+
+function channelsIn(
+  text: string,
+  urls: readonly string[] | undefined,
+  find: ReplyFinders['channels'],
+): Channels {
   const plain = normalise(text, urls);
   const found = find(plain);
   const pointers = pointersIn(plain, found, urls);
   const { kinds, hits } = handOffsIn(found, pointers);
-  const continuation = found['dm-continuation'];
-  const words = found.question.length === 0 ? NO_HITS : askedForWords(plain, asking(found.question));
-  const question =
-    words.length === 0
-      ? NO_HITS
-      : askedInPublic(plain, words, [found.dm, continuation, pointers.web, found.email]);
-  const mayTell = found.fact.length + found['status-notice'].length + pointers.article.length > 0;
-  const facts = mayTell
-    ? factsIn(plain, found, pointers, { questions: words, regrets: found.apology, sends: hits })
-    : NO_FACTS;
-  const namesChannel = kinds.some((kind) => PRIVATE_CHANNELS.has(kind));
   return {
     plain,
+    found,
+    pointers,
     kinds,
     handOffs: hits,
-    continuation,
-    article: pointers.article,
-    personalData: namesChannel ? NO_HITS : asking(found['personal-data']),
-    follow: found['follow-request'],
-    deletion: found['delete-request'],
-    promise: namesChannel && continuation.length === 0 ? NO_HITS : found['call-back'],
-    status: found['status-notice'],
-    question,
-    fact: facts.fact,
-    givesFact: facts.givesFact,
-    apology: found.apology,
-    promotion: found.promotion,
+    continuation: found['dm-continuation'],
+    personalData: namesChannel(kinds) ? NO_HITS : asking(found['personal-data']),
   };
 }
 
-/** Notices and articles tell something, too. */
-function factsIn(
-  plain: string,
-  found: ReplyHits,
-  { article }: Pointers,
-  beside: Beside,
-): Pick<Told, 'fact' | 'givesFact'> {
-  const fact = toldFacts(plain, found.fact, beside);
-  const givesFact =
-    fact.length > 0 ||
-    toldFacts(plain, found['status-notice'], beside).length > 0 ||
-    toldFacts(plain, article, beside).length > 0;
-  return { fact, givesFact };
+const namesChannel = (kinds: readonly HandOffKind[]): boolean =>
+  kinds.some((kind) => PRIVATE_CHANNELS.has(kind));
+
+function talkIn(channels: Channels, find: ReplyFinders['talk']): Talk {
+  const { plain, found, pointers, kinds, continuation } = channels;
+  const talk = find(plain);
+  const words = askedForWords(plain, asking(talk.question));
+  const beside = { questions: words, regrets: talk.apology, sends: channels.handOffs };
+  const fact = toldFacts(plain, talk.fact, beside);
+  const isTold = (hits: readonly Hit[]): boolean => toldFacts(plain, hits, beside).length > 0;
+  return {
+    follow: talk['follow-request'],
+    deletion: talk['delete-request'],
+    promise: namesChannel(kinds) && continuation.length === 0 ? NO_HITS : talk['call-back'],
+    status: talk['status-notice'],
+    question: askedInPublic(plain, words, [found.dm, continuation, pointers.web, found.email]),
+    fact,
+    // Notices and articles tell something, too.
+    givesFact: fact.length > 0 || isTold(talk['status-notice']) || isTold(pointers.article),
+    apology: talk.apology,
+    promotion: talk.promotion,
+  };
 }
 
 /** Without those that only take the words from a rule that asks. */
 function asking(hits: readonly Hit[]): readonly Hit[] {
   return hits.length === 0 ? hits : hits.filter(({ rule }) => !TAKES_WORDS.has(rule));
-}
-
-function readingOf(text: string, told: Told): ReplyReading {
-  const { givesFact } = told;
-  const asksQuestion = told.question.length + told.personalData.length > 0;
-  return {
-    handOffs: told.kinds,
-    dmContinuation: told.continuation.length > 0,
-    article: told.article.length > 0,
-    asksPersonalData: told.personalData.length > 0,
-    asksFor: gravestOf(told.personalData),
-    asksQuestion,
-    givesFact,
-    apology: told.apology.length > 0,
-    promotion: told.promotion.length > 0,
-    followRequest: told.follow.length > 0,
-    deleteRequest: told.deletion.length > 0,
-    callBackPromise: told.promise.length > 0,
-    platitude: !saysSomething(told) && !givesFact && !asksQuestion && isPlatitude(told.plain),
-    signature: signatureOf(text),
-    statusNotice: told.status.length > 0,
-  };
-}
-
-function saysSomething({ kinds, follow, deletion, promise, promotion }: Told): boolean {
-  return kinds.length + follow.length + deletion.length + promise.length + promotion.length > 0;
 }
 
 /** The rules of personal data are named by what they ask for. */
@@ -164,10 +221,12 @@ function gravestOf(hits: readonly Hit[]): AskedData | null {
   return GRAVEST_FIRST.find((kind) => hits.some(({ rule }) => rule === `personal-data/${kind}`)) ?? 'order';
 }
 
-function reasonsOf(told: Told): readonly Reason[] {
-  const { handOffs, continuation, article, personalData, follow, deletion, promise, status } = told;
-  const { question, fact, apology, promotion } = told;
-  return [...handOffs, continuation, article, personalData, follow, deletion, promise, status]
+function reasonsOf(
+  { handOffs, continuation, pointers, personalData }: Channels,
+  talk: Talk,
+): readonly Reason[] {
+  const { follow, deletion, promise, status, question, fact, apology, promotion } = talk;
+  return [...handOffs, continuation, pointers.article, personalData, follow, deletion, promise, status]
     .concat([question, fact, apology, promotion])
     .flat()
     .map(({ rule, span }) => ({ rule, span }));

@@ -1,7 +1,11 @@
 /** What the build adds to the compiled sources. */
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { MENTION_LEXICONS, REPLY_LEXICONS } from '../../src/language/lexicons.js';
+import {
+  MENTION_LEXICONS,
+  REPLY_CHANNEL_LEXICONS,
+  REPLY_TALK_LEXICONS,
+} from '../../src/language/lexicons.js';
 import { packedIndexOf } from '../../src/language/packed-index.js';
 
 it('prepares the lexicons as they stand in the sources', async () => {
@@ -9,6 +13,7 @@ it('prepares the lexicons as they stand in the sources', async () => {
   const built: { PREPARED: unknown } = await import(/* @vite-ignore */ file);
   expect(built.PREPARED).toEqual({
     mention: packedIndexOf(MENTION_LEXICONS),
-    reply: packedIndexOf(REPLY_LEXICONS),
+    replyChannels: packedIndexOf(REPLY_CHANNEL_LEXICONS),
+    replyTalk: packedIndexOf(REPLY_TALK_LEXICONS),
   });
 });
