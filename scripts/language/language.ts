@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { createReader, judgeMention } from '../../src/language/index.js';
 import { createLinearModel } from '../../src/language/model/linear.js';
 import { prepare, readable } from './cross-fit.js';
@@ -16,6 +17,8 @@ import { readSets } from './sets.js';
 import { contextOf, trainVerdict } from './stacker.js';
 import { throughput } from './throughput.js';
 
+// As the threads of an audit do (src/commands/observers.ts).
+setFlagsFromString('--no-regexp-tier-up');
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('usage: npm run language -- <folder of labelled files>');
 const sets = readSets(folder);
@@ -50,8 +53,12 @@ for (const line of [
   ...told('rules only', rulesOnly),
   ...evaluateSignals('signals of mentions of the guide', guide, read),
   ...evaluateSignals('signals of mentions labelled here', own, read),
-  ...evaluateReplies('replies of the guide', sets.guideReplies, ({ text }) => reader.judgeReply(text, [])),
-  ...evaluateReplies('replies labelled here', sets.ownReplies, ({ text }) => reader.judgeReply(text, [])),
+  ...evaluateReplies('replies of the guide', sets.guideReplies, ({ text }) =>
+    reader.skimReply(text, []).whole(),
+  ),
+  ...evaluateReplies('replies labelled here', sets.ownReplies, ({ text }) =>
+    reader.skimReply(text, []).whole(),
+  ),
   'throughput',
   throughput(
     'mentions',
@@ -61,10 +68,7 @@ for (const line of [
   throughput(
     'replies',
     [...sets.guideReplies, ...sets.ownReplies].map(({ text }) => text),
-    (text) => {
-      const { platitude, signature } = reader.judgeReply(text, []);
-      return [platitude, signature];
-    },
+    (text) => reader.skimReply(text, []).whole(),
   ),
 ])
   console.log(line);

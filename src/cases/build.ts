@@ -135,10 +135,14 @@ function belongsTo({ places }: Walk, postId: string, draft: Draft): void {
   if (place !== undefined) place.draft = draft;
 }
 
-/** What the reader knows beside the text: the post replied to, or else the last turn of the case. */
-function contextOf({ places }: Walk, post: CustomerPost, here: Draft | undefined): ReadingContext {
+/**
+ * What the reader knows beside the text: the post replied to, or else the last turn of the case. What was said longer ago than a
+ * case stays open is answered by nobody.
+ */
+function contextOf({ places, rules }: Walk, post: CustomerPost, here: Draft | undefined): ReadingContext {
   const parent = post.parentId === null ? undefined : places.get(post.parentId)?.post;
-  const previous = parent ?? here?.turns.at(-1)?.post;
+  const isRecent = parent !== undefined && post.at - parent.at <= rules.caseGapMs;
+  const previous = isRecent ? parent : here?.turns.at(-1)?.post;
   const caseOpen = here !== undefined;
   return previous === undefined ? { caseOpen } : { previous, caseOpen };
 }

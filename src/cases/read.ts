@@ -3,7 +3,7 @@
  * In turn, as they were written, they took a third longer: each kind of text has a processor's caches for itself.
  */
 import type { Evidence, Reader } from '../language/index.js';
-import type { CustomerHistory, CustomerPost, ReplyReading } from '../model/index.js';
+import type { CustomerHistory, CustomerPost, SkimmedReply } from '../model/index.js';
 import { joinParts, type Reply } from './parts.js';
 
 /** A customer's post, and what its own words tell. */
@@ -16,7 +16,7 @@ export interface ReadPost {
 export interface ReadReply {
   readonly by: 'brand';
   readonly reply: Reply;
-  readonly reading: ReplyReading;
+  readonly reading: SkimmedReply;
 }
 
 export interface ReadHistory {
@@ -44,6 +44,6 @@ function readPost(post: CustomerPost, reader: Reader): ReadPost {
 function readReply(reply: Reply, reader: Reader): ReadReply {
   const { parts, text } = reply;
   const urls = parts.length === 1 ? parts[0].urls : parts.flatMap((part) => part.urls);
-  const reading = reader.judgeReply(text, urls);
+  const reading = reader.skimReply(text, urls);
   return { by: 'brand', reply, reading };
 }

@@ -1,12 +1,18 @@
 /** How a run wants posts read: with the model or by rules alone, with rules of the user's own or without. */
-import type { Explained, MentionReading, ReadingContext, ReplyReading } from '../model/index.js';
+import type {
+  Explained,
+  MentionReading,
+  ReadingContext,
+  ReplyReading,
+  SkimmedReply,
+} from '../model/index.js';
 import { hitsIn, type MentionHits } from './evidence.js';
 import { MENTION_LEXICONS, REPLY_CHANNEL_LEXICONS, REPLY_TALK_LEXICONS } from './lexicons.js';
 import { compileMatcher, type Lexicon } from './matcher.js';
 import { type Evidence, evidenceOf, explainMention } from './mention.js';
 import type { LinearModel } from './model/linear.js';
 import { shippedModel } from './model/shipped.js';
-import { explainReply, judgeReply, REPLY_FINDERS, type ReplyFinders } from './reply.js';
+import { explainReply, REPLY_FINDERS, type ReplyFinders, skimReply } from './reply.js';
 import type { UserRules } from './user-lexicon.js';
 
 /** A plain value. */
@@ -31,7 +37,7 @@ export interface Reader {
     readonly language: string | null;
     readonly urls: readonly string[];
   }): Evidence;
-  judgeReply(text: string, urls: readonly string[]): ReplyReading;
+  skimReply(text: string, urls: readonly string[]): SkimmedReply;
   /** With reasons. Every text has a reading. */
   classifyMention(text: string, context?: ReadingContext): Explained<MentionReading>;
   classifyReply(text: string, context?: ReadingContext): Explained<ReplyReading>;
@@ -41,7 +47,7 @@ export function createReader(settings: ReaderSettings): Reader {
   const tools = readingTools(settings);
   return {
     evidenceOf: (post) => evidenceOf(post.text, post, tools),
-    judgeReply: (text, urls) => judgeReply(text, { urls }, tools.replies),
+    skimReply: (text, urls) => skimReply(text, { urls }, tools.replies),
     classifyMention: (text, context = {}) => explainMention(text, context, tools),
     classifyReply: (text, context = {}) => explainReply(text, context, tools.replies),
   };

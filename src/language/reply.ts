@@ -6,6 +6,7 @@ import type {
   ReadingContext,
   Reason,
   ReplyReading,
+  SkimmedReply,
 } from '../model/index.js';
 import { REPLY_CHANNEL_LEXICONS, REPLY_TALK_LEXICONS } from './lexicons.js';
 import { compileMatcher, type Found, type Hit } from './matcher.js';
@@ -60,81 +61,17 @@ interface Talk {
   readonly promotion: readonly Hit[];
 }
 
-/** What else a reply says takes as long to read as its channels, and few want to know: it is read when somebody asks. */
-class LazyReading implements ReplyReading {
-  readonly handOffs: readonly HandOffKind[];
-  readonly dmContinuation: boolean;
-  readonly article: boolean;
-  readonly asksPersonalData: boolean;
-  readonly #text: string;
-  readonly #channels: Channels;
-  readonly #find: ReplyFinders['talk'];
-  #read: Talk | null = null;
-
-  constructor(text: string, channels: Channels, find: ReplyFinders['talk']) {
-    this.handOffs = channels.kinds;
-    this.dmContinuation = channels.continuation.length > 0;
-    this.article = channels.pointers.article.length > 0;
-    this.asksPersonalData = channels.personalData.length > 0;
-    this.#text = text;
-    this.#channels = channels;
-    this.#find = find;
-  }
-
-  get talk(): Talk {
-    return (this.#read ??= talkIn(this.#channels, this.#find));
-  }
-  get asksFor(): AskedData | null {
-    return gravestOf(this.#channels.personalData);
-  }
-  get asksQuestion(): boolean {
-    return this.asksPersonalData || this.talk.question.length > 0;
-  }
-  get givesFact(): boolean {
-    return this.talk.givesFact;
-  }
-  get apology(): boolean {
-    return this.talk.apology.length > 0;
-  }
-  get promotion(): boolean {
-    return this.talk.promotion.length > 0;
-  }
-  get followRequest(): boolean {
-    return this.talk.follow.length > 0;
-  }
-  get deleteRequest(): boolean {
-    return this.talk.deletion.length > 0;
-  }
-  get callBackPromise(): boolean {
-    return this.talk.promise.length > 0;
-  }
-  get platitude(): boolean {
-    return !saysSomething(this) && isPlatitude(this.#channels.plain);
-  }
-  get signature(): string | null {
-    return signatureOf(this.#text);
-  }
-  get statusNotice(): boolean {
-    return this.talk.status.length > 0;
-  }
-}
-
-const saysSomething = (reply: ReplyReading): boolean =>
-  reply.handOffs.length > 0 ||
-  reply.followRequest ||
-  reply.deleteRequest ||
-  reply.callBackPromise ||
-  reply.promotion ||
-  reply.givesFact ||
-  reply.asksQuestion;
-
-/** What the reading tells is worked out when it is asked for. */
-export function judgeReply(
+export function skimReply(
   text: string,
   { urls }: Pick<ReadingContext, 'urls'>,
   find: ReplyFinders,
-): ReplyReading {
-  return new LazyReading(text, channelsIn(text, urls, find.channels), find.talk);
+): SkimmedReply {
+  const channels = channelsIn(text, urls, find.channels);
+  let whole: ReplyReading | null = null;
+  return {
+    ...skimmed(channels),
+    whole: () => (whole ??= readingOf(text, channels, talkIn(channels, find.talk))),
+  };
 }
 
 export function explainReply(
@@ -143,28 +80,43 @@ export function explainReply(
   find: ReplyFinders,
 ): Explained<ReplyReading> {
   const channels = channelsIn(text, urls, find.channels);
-  const reply = new LazyReading(text, channels, find.talk);
+  const talk = talkIn(channels, find.talk);
   return {
-    handOffs: reply.handOffs,
-    dmContinuation: reply.dmContinuation,
-    article: reply.article,
-    asksPersonalData: reply.asksPersonalData,
-    asksFor: reply.asksFor,
-    asksQuestion: reply.asksQuestion,
-    givesFact: reply.givesFact,
-    apology: reply.apology,
-    promotion: reply.promotion,
-    followRequest: reply.followRequest,
-    deleteRequest: reply.deleteRequest,
-    callBackPromise: reply.callBackPromise,
-    platitude: reply.platitude,
-    signature: reply.signature,
-    statusNotice: reply.statusNotice,
-    reasons: reasonsOf(channels, reply.talk),
+    ...readingOf(text, channels, talk),
+    reasons: reasonsOf(channels, talk),
     plain: channels.plain,
     truncated: text.length > LONGEST_TEXT,
   };
 }
+
+const skimmed = ({ kinds, continuation, pointers, personalData }: Channels) => ({
+  handOffs: kinds,
+  dmContinuation: continuation.length > 0,
+  article: pointers.article.length > 0,
+  asksPersonalData: personalData.length > 0,
+});
+
+function readingOf(text: string, channels: Channels, talk: Talk): ReplyReading {
+  const asksQuestion = talk.question.length + channels.personalData.length > 0;
+  const saysNothing = channels.kinds.length === 0 && !asksQuestion && !saysSomething(talk);
+  return {
+    ...skimmed(channels),
+    asksFor: gravestOf(channels.personalData),
+    asksQuestion,
+    givesFact: talk.givesFact,
+    apology: talk.apology.length > 0,
+    promotion: talk.promotion.length > 0,
+    followRequest: talk.follow.length > 0,
+    deleteRequest: talk.deletion.length > 0,
+    callBackPromise: talk.promise.length > 0,
+    platitude: saysNothing && isPlatitude(channels.plain),
+    signature: signatureOf(text),
+    statusNotice: talk.status.length > 0,
+  };
+}
+
+const saysSomething = ({ givesFact, follow, deletion, promise, promotion }: Talk): boolean =>
+  givesFact || follow.length + deletion.length + promise.length + promotion.length > 0;
 
 function channelsIn(
   text: string,

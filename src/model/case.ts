@@ -1,6 +1,6 @@
 /** One customer's matter with the brand, read and timed. */
 import type { BrandPost, Customer, CustomerPost } from './history.js';
-import type { HandOffKind, MentionReading, ReplyReading } from './reading.js';
+import type { HandOffKind, MentionReading, SkimmedReply } from './reading.js';
 
 /** A customer's post inside a case, read. */
 export interface CustomerTurn {
@@ -19,7 +19,7 @@ export interface BrandTurn {
   readonly post: BrandPost;
   /** All parts in order; the first is `post`. */
   readonly parts: readonly BrandPost[];
-  readonly reading: ReplyReading;
+  readonly reading: SkimmedReply;
 }
 
 export type Turn = CustomerTurn | BrandTurn;

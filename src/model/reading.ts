@@ -72,6 +72,15 @@ export interface ReplyReading {
   readonly statusNotice: boolean;
 }
 
+/** A brand's reply among many: what most want to know of it at once, and all when asked for, since that takes as long again. */
+export interface SkimmedReply extends Pick<
+  ReplyReading,
+  'handOffs' | 'dmContinuation' | 'article' | 'asksPersonalData'
+> {
+  /** Read at the first call. */
+  readonly whole: () => ReplyReading;
+}
+
 /** A reading, and how it came about. */
 export type Explained<Reading> = Reading & {
   readonly reasons: readonly Reason[];

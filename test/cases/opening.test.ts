@@ -17,7 +17,7 @@ describe('what opens a case', () => {
   it('is no praise, no information, no chatter, and no language that we cannot read', async () => {
     const history = await casesOf(`
       ann 09:00 @acme I love your shop
-      ben 09:01 @acme order number 445566
+      ben 09:01 @acme I sent you a DM
       cat 09:02 @acme mi paquete no ha llegado y nadie contesta [lang=es]
       dan 09:03 @acme
     `);
