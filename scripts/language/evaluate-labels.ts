@@ -81,6 +81,7 @@ export function evaluateSignals(
 /** One line; with the counts that a rare label is judged by. */
 function told(label: string, truth: readonly boolean[], said: readonly boolean[]): string {
   const found = foundOf(truth, said);
+  if (found.count === 0) return `  ${label.padEnd(26)} no row has it, said of ${said.filter(Boolean).length}`;
   const [low, high] = bootstrap(truth.length, (sample) => {
     const { f1, count } = foundOf(
       sample.map((index) => truth[index] ?? false),
@@ -88,8 +89,7 @@ function told(label: string, truth: readonly boolean[], said: readonly boolean[]
     );
     return count === 0 ? NaN : f1;
   });
-  const interval = found.count === 0 ? 'no row has it' : `(${figure(low)} to ${figure(high)})`;
-  return `${line(label, found)}  ${interval}  ${missesOf(truth, said)}`;
+  return `${line(label, found)}  (${figure(low)} to ${figure(high)})  ${missesOf(truth, said)}`;
 }
 
 const missesOf = (truth: readonly boolean[], said: readonly boolean[]): string => {
