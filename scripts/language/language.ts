@@ -34,7 +34,7 @@ const speed = [
   throughput(
     'replies',
     [...sets.guideReplies, ...sets.ownReplies].map(({ text }) => text),
-    (text) => reader.skimReply(text, []).whole(),
+    (text) => reader.readReply(text, []),
   ),
   throughput(
     'mentions',
@@ -66,12 +66,8 @@ for (const line of [
   ...told('rules only', rulesOnly),
   ...evaluateSignals('signals of mentions of the guide', guide, read),
   ...evaluateSignals('signals of mentions labelled here', own, read),
-  ...evaluateReplies('replies of the guide', sets.guideReplies, ({ text }) =>
-    reader.skimReply(text, []).whole(),
-  ),
-  ...evaluateReplies('replies labelled here', sets.ownReplies, ({ text }) =>
-    reader.skimReply(text, []).whole(),
-  ),
+  ...evaluateReplies('replies of the guide', sets.guideReplies, ({ text }) => reader.readReply(text, [])),
+  ...evaluateReplies('replies labelled here', sets.ownReplies, ({ text }) => reader.readReply(text, [])),
   'throughput',
   ...speed,
 ])

@@ -12,7 +12,7 @@ import { compileMatcher, type Lexicon } from './matcher.js';
 import { type Evidence, evidenceOf, explainMention } from './mention.js';
 import type { LinearModel } from './model/linear.js';
 import { shippedModel } from './model/shipped.js';
-import { explainReply, REPLY_FINDERS, type ReplyFinders, skimReply } from './reply.js';
+import { explainReply, readReply, REPLY_FINDERS, type ReplyFinders, skimReply } from './reply.js';
 import type { UserRules } from './user-lexicon.js';
 
 /** A plain value. */
@@ -38,6 +38,7 @@ export interface Reader {
     readonly urls: readonly string[];
   }): Evidence;
   skimReply(text: string, urls: readonly string[]): SkimmedReply;
+  readReply(text: string, urls: readonly string[]): ReplyReading;
   /** With reasons. Every text has a reading. */
   classifyMention(text: string, context?: ReadingContext): Explained<MentionReading>;
   classifyReply(text: string, context?: ReadingContext): Explained<ReplyReading>;
@@ -48,6 +49,7 @@ export function createReader(settings: ReaderSettings): Reader {
   return {
     evidenceOf: (post) => evidenceOf(post.text, post, tools),
     skimReply: (text, urls) => skimReply(text, { urls }, tools.replies),
+    readReply: (text, urls) => readReply(text, { urls }, tools.replies),
     classifyMention: (text, context = {}) => explainMention(text, context, tools),
     classifyReply: (text, context = {}) => explainReply(text, context, tools.replies),
   };

@@ -66,15 +66,23 @@ export function skimReply(
   { urls }: Pick<ReadingContext, 'urls'>,
   find: ReplyFinders,
 ): SkimmedReply {
-  const channels = channelsIn(text, urls, find.channels);
-  let whole: ReplyReading | null = null;
+  const { kinds, continuation, pointers, personalData } = channelsIn(text, urls, find.channels);
   return {
-    handOffs: channels.kinds,
-    dmContinuation: channels.continuation.length > 0,
-    article: channels.pointers.article.length > 0,
-    asksPersonalData: channels.personalData.length > 0,
-    whole: () => (whole ??= readingOf(text, channels, talkIn(channels, find.talk))),
+    handOffs: kinds,
+    dmContinuation: continuation.length > 0,
+    article: pointers.article.length > 0,
+    asksPersonalData: personalData.length > 0,
+    signature: signatureOf(text),
   };
+}
+
+export function readReply(
+  text: string,
+  { urls }: Pick<ReadingContext, 'urls'>,
+  find: ReplyFinders,
+): ReplyReading {
+  const channels = channelsIn(text, urls, find.channels);
+  return readingOf(text, channels, talkIn(channels, find.talk));
 }
 
 export function explainReply(

@@ -72,14 +72,11 @@ export interface ReplyReading {
   readonly statusNotice: boolean;
 }
 
-/** A brand's reply among many: what most want to know of it at once, and all when asked for, since that takes as long again. */
-export interface SkimmedReply extends Pick<
+/** What cases want to know of every reply; the rest takes as long again to read. */
+export type SkimmedReply = Pick<
   ReplyReading,
-  'handOffs' | 'dmContinuation' | 'article' | 'asksPersonalData'
-> {
-  /** Read at the first call. */
-  readonly whole: () => ReplyReading;
-}
+  'handOffs' | 'dmContinuation' | 'article' | 'asksPersonalData' | 'signature'
+>;
 
 /** A reading, and how it came about. */
 export type Explained<Reading> = Reading & {

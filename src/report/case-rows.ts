@@ -60,7 +60,7 @@ export function caseRow(c: Case, settings: RowSettings): CaseRow {
   };
 }
 
-const agentOf = (turn: BrandTurn): string => turn.reading.whole().signature ?? turn.post.author;
+const agentOf = (turn: BrandTurn): string => turn.reading.signature ?? turn.post.author;
 
 /** What the customer said last about it; null: he said nothing. */
 function resolvedOf(c: Case): boolean | null {
