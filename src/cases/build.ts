@@ -156,7 +156,14 @@ function placeReply(walk: Walk, { reply, reading }: ReadReply): void {
     draft = drafts.findLast((open) => post.at - open.lastAt <= rules.caseGapMs);
   }
   if (draft === undefined && !isOrphan) return;
-  const turn: BrandTurn = { by: 'brand', post, parts: reply.parts, reading };
+  const turn: BrandTurn = {
+    by: 'brand',
+    post,
+    parts: reply.parts,
+    text: reply.text,
+    urls: reply.urls,
+    reading,
+  };
   if (draft === undefined) {
     draft = reconstructDraft(turn, walk.history.customer);
     drafts.push(draft);

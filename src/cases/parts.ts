@@ -18,6 +18,8 @@ export interface Reply {
   readonly parts: readonly [BrandPost, ...BrandPost[]];
   /** The own words of all parts, without the marks. */
   readonly text: string;
+  /** The links of all parts. */
+  readonly urls: readonly string[];
 }
 
 interface PartMark {
@@ -57,7 +59,7 @@ function replyFrom(
   taken: Set<BrandPost>,
 ): Reply {
   const mark = partMark(first.text);
-  if (mark === null) return { by: 'brand', parts: [first], text: ownWords(first.text) };
+  if (mark === null) return { by: 'brand', parts: [first], text: ownWords(first.text), urls: first.urls };
   const parts: { readonly post: BrandPost; readonly part: number }[] = [{ post: first, part: mark.part }];
   for (const post of posts.slice(index + 1, index + PARTS_LIE_WITHIN)) {
     if (parts.length === mark.of || post.at - first.at > PARTS_WITHIN_MS) break;
@@ -72,5 +74,6 @@ function replyFrom(
   }
   const inOrder = parts.toSorted((a, b) => a.part - b.part).map((known) => known.post);
   const text = inOrder.map((post) => withoutMark(post.text)).join(' ');
-  return { by: 'brand', parts: [first, ...parts.slice(1).map((known) => known.post)], text };
+  const urls = inOrder.flatMap((post) => post.urls);
+  return { by: 'brand', parts: [first, ...parts.slice(1).map((known) => known.post)], text, urls };
 }

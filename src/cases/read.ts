@@ -42,8 +42,5 @@ function readPost(post: CustomerPost, reader: Reader): ReadPost {
 }
 
 function readReply(reply: Reply, reader: Reader): ReadReply {
-  const { parts, text } = reply;
-  const urls = parts.length === 1 ? parts[0].urls : parts.flatMap((part) => part.urls);
-  const reading = reader.skimReply(text, urls);
-  return { by: 'brand', reply, reading };
+  return { by: 'brand', reply, reading: reader.skimReply(reply.text, reply.urls) };
 }

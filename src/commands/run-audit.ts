@@ -6,7 +6,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '../audits/audit.js';
 import type { CaseRules } from '../cases/rules.js';
-import type { ReaderSettings } from '../language/index.js';
+import { createReader, type ReaderSettings } from '../language/index.js';
 import { buildReport } from '../report/build.js';
 import { caseRow, mentionRow, type RowSettings } from '../report/case-rows.js';
 import { openNames, pseudonyms, type Redaction } from '../report/redaction.js';
@@ -236,8 +236,12 @@ const rulesOf = (request: AuditRequest, window: Window): CaseRules => ({
   teamHandles: request.handles.map((handle) => handle.toLowerCase()),
 });
 
-const rowSettings = (request: AuditRequest, redaction: Redaction): RowSettings => ({
-  brand: request.handles[0] ?? '',
-  businessWait: request.hours === null ? null : businessClock(request.hours, request.timezone),
-  redaction,
-});
+function rowSettings(request: AuditRequest, redaction: Redaction): RowSettings {
+  const reader = createReader(request.reading);
+  return {
+    brand: request.handles[0] ?? '',
+    businessWait: request.hours === null ? null : businessClock(request.hours, request.timezone),
+    redaction,
+    readReply: ({ text, urls }) => reader.readReply(text, urls),
+  };
+}

@@ -76,7 +76,7 @@ export const MENTION_LEXICONS = {
   unresolved: lexicon(mentionUnresolved),
 } as const satisfies Readonly<Record<string, Lexicon>>;
 
-/** Where a brand reply sends the customer, and what data it asks for, by category. */
+/** Where a brand reply sends the customer, by category. */
 export const REPLY_CHANNEL_LEXICONS = {
   app: lexicon(replyApp),
   article: lexicon(replyArticle),
@@ -84,19 +84,19 @@ export const REPLY_CHANNEL_LEXICONS = {
   dm: lexicon(replyDm),
   email: lexicon(replyEmail),
   other: lexicon(replyOther),
-  'personal-data': lexicon(replyPersonalData),
   phone: lexicon(replyPhone),
   store: lexicon(replyStore),
   web: lexicon(replyWeb),
 } as const satisfies Readonly<Record<string, Lexicon>>;
 
-/** What else a brand reply says, by category. */
+/** What else a brand reply says and asks, by category. */
 export const REPLY_TALK_LEXICONS = {
   apology: lexicon(replyApology),
   'call-back': lexicon(replyCallBack),
   'delete-request': lexicon(replyDeleteRequest),
   fact: lexicon(replyFact),
   'follow-request': lexicon(replyFollowRequest),
+  'personal-data': lexicon(replyPersonalData),
   promotion: lexicon(replyPromotion),
   question: lexicon(replyQuestion),
   'status-notice': lexicon(replyStatusNotice),

@@ -45,11 +45,11 @@ interface Channels {
   readonly kinds: readonly HandOffKind[];
   readonly handOffs: readonly (readonly Hit[])[];
   readonly continuation: readonly Hit[];
-  readonly personalData: readonly Hit[];
 }
 
 /** The hits of all else that count. */
 interface Talk {
+  readonly personalData: readonly Hit[];
   readonly follow: readonly Hit[];
   readonly deletion: readonly Hit[];
   readonly promise: readonly Hit[];
@@ -66,14 +66,8 @@ export function skimReply(
   { urls }: Pick<ReadingContext, 'urls'>,
   find: ReplyFinders,
 ): SkimmedReply {
-  const { kinds, continuation, pointers, personalData } = channelsIn(text, urls, find.channels);
-  return {
-    handOffs: kinds,
-    dmContinuation: continuation.length > 0,
-    article: pointers.article.length > 0,
-    asksPersonalData: personalData.length > 0,
-    signature: signatureOf(text),
-  };
+  const { kinds, continuation } = channelsIn(text, urls, find.channels);
+  return { handOffs: kinds, dmContinuation: continuation.length > 0 };
 }
 
 export function readReply(
@@ -101,15 +95,15 @@ export function explainReply(
 }
 
 function readingOf(text: string, channels: Channels, talk: Talk): ReplyReading {
-  const asksQuestion = talk.question.length + channels.personalData.length > 0;
+  const asksQuestion = talk.question.length + talk.personalData.length > 0;
   const saysNothing = channels.kinds.length === 0 && !asksQuestion && !saysSomething(talk);
   // Each by its name: to spread an object takes as long as to read a reply.
   return {
     handOffs: channels.kinds,
     dmContinuation: channels.continuation.length > 0,
     article: channels.pointers.article.length > 0,
-    asksPersonalData: channels.personalData.length > 0,
-    asksFor: gravestOf(channels.personalData),
+    asksPersonalData: talk.personalData.length > 0,
+    asksFor: gravestOf(talk.personalData),
     asksQuestion,
     givesFact: talk.givesFact,
     apology: talk.apology.length > 0,
@@ -142,7 +136,6 @@ function channelsIn(
     kinds,
     handOffs: hits,
     continuation: found['dm-continuation'],
-    personalData: namesChannel(kinds) ? NO_HITS : asking(found['personal-data']),
   };
 }
 
@@ -156,10 +149,12 @@ function talkIn(channels: Channels, find: ReplyFinders['talk']): Talk {
   const beside = { questions: words, regrets: talk.apology, sends: channels.handOffs };
   const fact = toldFacts(plain, talk.fact, beside);
   const isTold = (hits: readonly Hit[]): boolean => toldFacts(plain, hits, beside).length > 0;
+  const isPrivate = namesChannel(kinds);
   return {
+    personalData: isPrivate ? NO_HITS : asking(talk['personal-data']),
     follow: talk['follow-request'],
     deletion: talk['delete-request'],
-    promise: namesChannel(kinds) && continuation.length === 0 ? NO_HITS : talk['call-back'],
+    promise: isPrivate && continuation.length === 0 ? NO_HITS : talk['call-back'],
     status: talk['status-notice'],
     question: askedInPublic(plain, words, [found.dm, continuation, pointers.web, found.email]),
     fact,
@@ -181,11 +176,8 @@ function gravestOf(hits: readonly Hit[]): AskedData | null {
   return GRAVEST_FIRST.find((kind) => hits.some(({ rule }) => rule === `personal-data/${kind}`)) ?? 'order';
 }
 
-function reasonsOf(
-  { handOffs, continuation, pointers, personalData }: Channels,
-  talk: Talk,
-): readonly Reason[] {
-  const { follow, deletion, promise, status, question, fact, apology, promotion } = talk;
+function reasonsOf({ handOffs, continuation, pointers }: Channels, talk: Talk): readonly Reason[] {
+  const { personalData, follow, deletion, promise, status, question, fact, apology, promotion } = talk;
   return [...handOffs, continuation, pointers.article, personalData, follow, deletion, promise, status]
     .concat([question, fact, apology, promotion])
     .flat()

@@ -19,6 +19,9 @@ export interface BrandTurn {
   readonly post: BrandPost;
   /** All parts in order; the first is `post`. */
   readonly parts: readonly BrandPost[];
+  /** Of all parts, without their numbers. */
+  readonly text: string;
+  readonly urls: readonly string[];
   readonly reading: SkimmedReply;
 }
 

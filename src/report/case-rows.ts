@@ -1,6 +1,6 @@
 /** One case, and one mention, as rows of the CSV files. */
 import type { ReadMention } from '../cases/build.js';
-import type { BrandTurn, Case } from '../model/index.js';
+import type { BrandTurn, Case, ReplyReading } from '../model/index.js';
 import { type BusinessWait, iso } from '../time.js';
 import { postUrl } from './post-url.js';
 import type { Redaction } from './redaction.js';
@@ -12,6 +12,8 @@ export interface RowSettings {
   /** Measures a wait in opening hours; null without `--hours`. */
   readonly businessWait: ((from: number, to: number) => BusinessWait) | null;
   readonly redaction: Redaction;
+  /** Tells of a reply what only rows tell. */
+  readonly readReply: (turn: BrandTurn) => Pick<ReplyReading, 'asksPersonalData' | 'signature'>;
 }
 
 const MINUTE_MS = 60_000;
@@ -23,6 +25,7 @@ export function caseRow(c: Case, settings: RowSettings): CaseRow {
   const { opening, firstResponse } = c;
   const customerTurns = c.turns.filter((turn) => turn.by === 'customer');
   const brandTurns = c.turns.filter((turn) => turn.by === 'brand');
+  const replies = brandTurns.map((turn) => ({ author: turn.post.author, ...settings.readReply(turn) }));
   const firstHandOff = c.handOffs[0];
   return {
     case_id: redaction.post(c.id),
@@ -49,8 +52,8 @@ export function caseRow(c: Case, settings: RowSettings): CaseRow {
     hand_off_outcome: c.handOffs.at(-1)?.outcome ?? null,
     brand_follows_customer: c.customer.followedByBrand,
     customer_follows_brand: c.customer.followsBrand,
-    asked_personal_data: brandTurns.some((turn) => turn.reading.asksPersonalData),
-    agents: once(brandTurns.map(agentOf)),
+    asked_personal_data: replies.some(({ asksPersonalData }) => asksPersonalData),
+    agents: once(replies.map(({ signature, author }) => signature ?? author)),
     opening_sentiment: opening?.reading.sentiment ?? null,
     closing_sentiment: customerTurns.at(-1)?.reading.sentiment ?? null,
     resolved: resolvedOf(c),
@@ -59,8 +62,6 @@ export function caseRow(c: Case, settings: RowSettings): CaseRow {
     reconstructed: c.isReconstructed,
   };
 }
-
-const agentOf = (turn: BrandTurn): string => turn.reading.signature ?? turn.post.author;
 
 /** What the customer said last about it; null: he said nothing. */
 function resolvedOf(c: Case): boolean | null {
