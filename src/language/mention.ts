@@ -157,15 +157,15 @@ function signalsIn(hits: MentionHits): readonly Signal[] {
 }
 
 /**
- * Thanks of one who complains or asks a question are a manner of speaking. Who asks for a deed, or tells something, thanks where
- * he says what for. Nothing is resolved for one who complains.
+ * Thanks of one who complains or asks a question are a manner of speaking, and in chatter they go to others. Who asks for a deed,
+ * or tells something, thanks where he says what for, or that it is resolved. Nothing is resolved for one who complains.
  */
 function signalsOf({ signals, thanksWarmly }: Weighed, intent: Intent): readonly Signal[] {
   if (signals.length === 0) return signals;
   const complains = intent === 'complaint';
-  const isManner =
-    complains || intent === 'question' || (!thanksWarmly && (intent === 'request' || intent === 'info'));
+  const isMeant = thanksWarmly || signals.includes('resolved');
+  const thanks = intent === 'praise' || (isMeant && (intent === 'request' || intent === 'info'));
   return signals.filter(
-    (signal) => !(signal === 'thanks' && isManner) && !(signal === 'resolved' && complains),
+    (signal) => !(signal === 'thanks' && !thanks) && !(signal === 'resolved' && complains),
   );
 }
