@@ -48,9 +48,12 @@ export function prepare(
     for (const [index, mention] of mentions.entries())
       if (folds[index] === fold) signs[index] = mustRead(mention, others);
   }
-  const extra = Array.from({ length: COPIES }, readCorpus).flat();
-  return { mentions, folds, signs, extra, extraSigns: extra.map((post) => mustRead(post, model)) };
+  const extra = readCorpus();
+  const extraSigns = extra.map((post) => mustRead(post, model));
+  return { mentions, folds, signs, extra: copied(extra), extraSigns: copied(extraSigns) };
 }
+
+const copied = <T>(values: readonly T[]): readonly T[] => Array.from({ length: COPIES }, () => values).flat();
 
 function mustRead(mention: LabelledMention, model: LinearModel | null): Float64Array {
   const signs = signsOf(mention, model);

@@ -3,15 +3,15 @@ import type { MentionReading, ReplyReading } from '../../src/model/index.js';
 import { bootstrap, figure, foundOf, type Found } from './metrics.js';
 import type { LabelledMention, LabelledReply } from './rows.js';
 
-type Says = (reading: ReplyReading) => boolean;
+/** By a word of the guide, what of a reading says the same. */
+type Says<Reading> = Readonly<Record<string, (reading: Reading) => boolean>>;
 
 const sendsTo =
-  (kind: ReplyReading['handOffs'][number]): Says =>
-  ({ handOffs }) =>
+  (kind: ReplyReading['handOffs'][number]) =>
+  ({ handOffs }: ReplyReading): boolean =>
     handOffs.includes(kind);
 
-/** The words of the guide, and what of a reading says the same. */
-const OF_REPLIES: Readonly<Record<string, Says>> = {
+const OF_REPLIES: Says<ReplyReading> = {
   dm: sendsTo('dm'),
   email: sendsTo('email'),
   phone: sendsTo('phone'),
@@ -33,50 +33,60 @@ const OF_REPLIES: Readonly<Record<string, Says>> = {
   fact: ({ givesFact }) => givesFact,
 };
 
-const OF_MENTIONS: Readonly<Record<string, MentionReading['signals'][number]>> = {
-  callout: 'call-out',
-  cant_dm: 'cannot-message',
-  thanks: 'thanks',
-  resolved: 'resolved',
-  switching: 'churn',
-  escalation: 'escalation',
+const signals =
+  (signal: MentionReading['signals'][number]) =>
+  (reading: MentionReading): boolean =>
+    reading.signals.includes(signal);
+
+const OF_MENTIONS: Says<MentionReading> = {
+  callout: signals('call-out'),
+  cant_dm: signals('cannot-message'),
+  thanks: signals('thanks'),
+  resolved: signals('resolved'),
+  switching: signals('churn'),
+  escalation: signals('escalation'),
 };
 
-export function evaluateReplies(
+export const evaluateReplies = (
   title: string,
   rows: readonly LabelledReply[],
   read: (row: LabelledReply) => ReplyReading,
-): string[] {
-  const readings = rows.map(read);
-  return [
-    `${title}, by rules, n=${rows.length}`,
-    ...Object.entries(OF_REPLIES).map(([label, says]) =>
-      told(
-        label,
-        rows.map(({ labels }) => labels.has(label)),
-        readings.map(says),
-      ),
-    ),
-  ];
-}
+): string[] =>
+  evaluate(
+    title,
+    rows.map(({ labels }) => labels),
+    rows.map(read),
+    OF_REPLIES,
+  );
 
-export function evaluateSignals(
+/** Some signals an intent can outweigh: intents are those of the weights that stood when the command began. */
+export const evaluateSignals = (
   title: string,
   rows: readonly LabelledMention[],
   read: (row: LabelledMention) => MentionReading,
-): string[] {
-  const readings = rows.map(read);
-  return [
-    `${title}, by rules, n=${rows.length}`,
-    ...Object.entries(OF_MENTIONS).map(([label, signal]) =>
-      told(
-        label,
-        rows.map(({ signals }) => signals.has(label)),
-        readings.map(({ signals }) => signals.includes(signal)),
-      ),
+): string[] =>
+  evaluate(
+    title,
+    rows.map((row) => row.signals),
+    rows.map(read),
+    OF_MENTIONS,
+  );
+
+const evaluate = <Reading>(
+  title: string,
+  labels: readonly ReadonlySet<string>[],
+  readings: readonly Reading[],
+  says: Says<Reading>,
+): string[] => [
+  `${title}, by rules, n=${readings.length}`,
+  ...Object.entries(says).map(([label, isSaid]) =>
+    told(
+      label,
+      labels.map((own) => own.has(label)),
+      readings.map(isSaid),
     ),
-  ];
-}
+  ),
+];
 
 /** One line; with the counts that a rare label is judged by. */
 function told(label: string, truth: readonly boolean[], said: readonly boolean[]): string {

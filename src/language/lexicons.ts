@@ -42,7 +42,7 @@ type LexiconFile = Lexicon & { readonly parts?: Readonly<Record<string, string>>
 const PART = /<([\w-]+)>/gu;
 
 /** @throws Error when a pattern names a part that there is not */
-export function lexicon({ parts = {}, ...file }: LexiconFile): Lexicon {
+export function lexiconOf({ parts = {}, ...file }: LexiconFile): Lexicon {
   const filled = (pattern: string): string =>
     pattern.replaceAll(PART, (_, name: string) => {
       const part = parts[name];
@@ -59,53 +59,53 @@ export function lexicon({ parts = {}, ...file }: LexiconFile): Lexicon {
 
 /** What is looked for in a customer's post, by category. */
 export const MENTION_LEXICONS = {
-  acknowledgement: lexicon(mentionAcknowledgement),
-  'call-out': lexicon(mentionCallOut),
-  'cannot-message': lexicon(mentionCannotMessage),
-  chatter: lexicon(mentionChatter),
-  churn: lexicon(mentionChurn),
-  complaint: lexicon(mentionComplaint),
-  'earlier-channel': lexicon(mentionEarlierChannel),
-  escalation: lexicon(mentionEscalation),
-  info: lexicon(mentionInfo),
-  praise: lexicon(mentionPraise),
-  question: lexicon(mentionQuestion),
-  request: lexicon(mentionRequest),
-  resolved: lexicon(mentionResolved),
-  thanks: lexicon(mentionThanks),
-  unresolved: lexicon(mentionUnresolved),
+  acknowledgement: lexiconOf(mentionAcknowledgement),
+  'call-out': lexiconOf(mentionCallOut),
+  'cannot-message': lexiconOf(mentionCannotMessage),
+  chatter: lexiconOf(mentionChatter),
+  churn: lexiconOf(mentionChurn),
+  complaint: lexiconOf(mentionComplaint),
+  'earlier-channel': lexiconOf(mentionEarlierChannel),
+  escalation: lexiconOf(mentionEscalation),
+  info: lexiconOf(mentionInfo),
+  praise: lexiconOf(mentionPraise),
+  question: lexiconOf(mentionQuestion),
+  request: lexiconOf(mentionRequest),
+  resolved: lexiconOf(mentionResolved),
+  thanks: lexiconOf(mentionThanks),
+  unresolved: lexiconOf(mentionUnresolved),
 } as const satisfies Readonly<Record<string, Lexicon>>;
 
 /** Where a brand reply sends the customer, by category. */
 export const REPLY_CHANNEL_LEXICONS = {
-  app: lexicon(replyApp),
-  article: lexicon(replyArticle),
-  'dm-continuation': lexicon(replyDmContinuation),
-  dm: lexicon(replyDm),
-  email: lexicon(replyEmail),
-  other: lexicon(replyOther),
-  phone: lexicon(replyPhone),
-  store: lexicon(replyStore),
-  web: lexicon(replyWeb),
+  app: lexiconOf(replyApp),
+  article: lexiconOf(replyArticle),
+  'dm-continuation': lexiconOf(replyDmContinuation),
+  dm: lexiconOf(replyDm),
+  email: lexiconOf(replyEmail),
+  other: lexiconOf(replyOther),
+  phone: lexiconOf(replyPhone),
+  store: lexiconOf(replyStore),
+  web: lexiconOf(replyWeb),
 } as const satisfies Readonly<Record<string, Lexicon>>;
 
 /** What else a brand reply says and asks, by category. */
 export const REPLY_TALK_LEXICONS = {
-  apology: lexicon(replyApology),
-  'call-back': lexicon(replyCallBack),
-  'delete-request': lexicon(replyDeleteRequest),
-  fact: lexicon(replyFact),
-  'follow-request': lexicon(replyFollowRequest),
-  'personal-data': lexicon(replyPersonalData),
-  promotion: lexicon(replyPromotion),
-  question: lexicon(replyQuestion),
-  'status-notice': lexicon(replyStatusNotice),
+  apology: lexiconOf(replyApology),
+  'call-back': lexiconOf(replyCallBack),
+  'delete-request': lexiconOf(replyDeleteRequest),
+  fact: lexiconOf(replyFact),
+  'follow-request': lexiconOf(replyFollowRequest),
+  'personal-data': lexiconOf(replyPersonalData),
+  promotion: lexiconOf(replyPromotion),
+  question: lexiconOf(replyQuestion),
+  'status-notice': lexiconOf(replyStatusNotice),
 } as const satisfies Readonly<Record<string, Lexicon>>;
 
 export const REPLY_LEXICONS = { ...REPLY_CHANNEL_LEXICONS, ...REPLY_TALK_LEXICONS };
 
 /** Read on the end of the text in its own case; group 1 of a pattern is the name. */
-export const SIGNATURE_LEXICON: Lexicon = lexicon(replySignature);
+export const SIGNATURE_LEXICON: Lexicon = lexiconOf(replySignature);
 
 /** Set phrases; a reply that has nothing else says nothing. */
-export const PLATITUDE_LEXICON: Lexicon = lexicon(replyPlatitude);
+export const PLATITUDE_LEXICON: Lexicon = lexiconOf(replyPlatitude);

@@ -1,6 +1,6 @@
 /**
  * Weighs the signs of a post: whether it waits for an answer, what its author wants, how he feels. Logistic regressions on
- * named signs, trained by `npm run language` on posts labelled by hand; each weight can be read in verdict.json.
+ * named signs, trained by `npm run language` on labelled posts; each weight can be read in verdict.json.
  */
 import type { Intent, Sentiment } from '../model/index.js';
 import { type Sign, SIGNS, THREAD_FROM } from './signs.js';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
+  lexiconOf,
   MENTION_LEXICONS,
   PLATITUDE_LEXICON,
   REPLY_LEXICONS,
@@ -41,7 +42,7 @@ function spansOf(pattern: string, text: string): [number, number][] {
 }
 
 describe('every rule does what its own examples say', () => {
-  const rules = MATCHED.flatMap((lexicon) => lexicon.rules);
+  const rules = [...MATCHED, PLATITUDE_LEXICON].flatMap((lexicon) => lexicon.rules);
   test.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) => {
     expect(rule.examples.hit.filter((text) => !isHit(rule, text))).toEqual([]);
     expect(rule.examples.miss.filter((text) => isHit(rule, text))).toEqual([]);
@@ -90,6 +91,28 @@ describe('the files', () => {
       [...text.matchAll(/\{\d+,?(\d*)\}/gu)].map((found) => Number(found[1])),
     );
     expect(Math.max(...counts)).toBeLessThanOrEqual(60);
+  });
+});
+
+describe('a piece of patterns that has a name', () => {
+  const examples = { hit: [], miss: [] };
+  const file = (pattern: string, not?: string) => ({
+    category: 'mention.made-up',
+    language: 'en',
+    parts: { colour: '(?:red|<dark> blue)', dark: 'dark' },
+    rules: [{ id: 'made-up/a', pattern, examples, ...(not === undefined ? {} : { not }) }],
+  });
+
+  test('stands for its piece, in other pieces and in what takes a hit away too', () => {
+    expect(lexiconOf(file('<colour> tap', 'no <dark>')).rules[0]).toMatchObject({
+      pattern: '(?:red|dark blue) tap',
+      not: 'no dark',
+    });
+    expect(lexiconOf(file('(?<=a )b|(?<!c)d')).rules[0]?.pattern).toBe('(?<=a )b|(?<!c)d');
+  });
+
+  test('must be there', () => {
+    expect(() => lexiconOf(file('<shade> tap'))).toThrow('mention.made-up has no part <shade>');
   });
 });
 
