@@ -8,7 +8,9 @@ import {
   SIGNATURE_LEXICON,
 } from '../../src/language/lexicons.js';
 import { compileMatcher, type Lexicon, type Rule } from '../../src/language/matcher.js';
+import { indexRules } from '../../src/language/rule-index.js';
 import { signatureOf } from '../../src/language/signature.js';
+import { MOST_CELLS } from '../../src/language/user-lexicon.js';
 
 const MATCHED: readonly Lexicon[] = [...Object.values(MENTION_LEXICONS), ...Object.values(REPLY_LEXICONS)];
 const ALL: readonly Lexicon[] = [...MATCHED, PLATITUDE_LEXICON, SIGNATURE_LEXICON];
@@ -92,6 +94,13 @@ describe('the files', () => {
     );
     expect(Math.max(...counts)).toBeLessThanOrEqual(60);
   });
+});
+
+test('our rules leave room in a trie for the user’s, with some to spare', () => {
+  for (const lexicons of [MENTION_LEXICONS, REPLY_LEXICONS]) {
+    const rules = Object.values(lexicons).flatMap((one) => one.rules);
+    expect(indexRules(rules).trie.cells.length + MOST_CELLS).toBeLessThan(65_535 * 0.95);
+  }
 });
 
 describe('a piece of patterns that has a name', () => {
